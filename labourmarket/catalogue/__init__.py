@@ -1,0 +1,1 @@
+"""The meaning of every figure, declared once: titles, units, definitions, sources, rules."""

@@ -1,0 +1,108 @@
+"""The publications behind the figures, with licence and rhythm."""
+
+from labourmarket.catalogue.model import Source, Text
+
+FORUM_2023 = Source(
+    id="forum_2023",
+    name=Text(
+        "Meri-Lapin työllisyyspalvelut – seutufoorumi 6.6.2023",
+        "Meri-Lapin työllisyyspalvelut – regionalt forum 6.6.2023",
+        "Employment services of Meri-Lappi – regional forum 6 June 2023",
+    ),
+    publisher=Text(
+        "Meri-Lapin työllisyystiimi", "Meri-Lapin työllisyystiimi", "Employment team of Meri-Lappi"
+    ),
+    licence="julkinen esitys; käyttöehtoja ei ole ilmoitettu",
+    url="",
+    rhythm=Text("kertajulkaisu", "engångspublikation", "published once"),
+)
+STATFIN_12R5 = Source(
+    id="statfin_12r5",
+    name=Text(
+        "StatFin 12r5, Työnvälitystilasto",
+        "StatFin 12r5, Arbetsförmedlingsstatistik",
+        "StatFin 12r5, Employment Service Statistics",
+    ),
+    publisher=Text(
+        "KEHA-keskus ja Tilastokeskus", "UF-centret och Statistikcentralen",
+        "KEHA Centre and Statistics Finland",
+    ),
+    licence="CC BY 4.0",
+    url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin/StatFin__tyonv/12r5.px",
+    rhythm=Text(
+        "kuukausittain, noin 20.–26. päivä",
+        "varje månad, ungefär den 20–26",
+        "monthly, about the 20th to 26th",
+    ),
+)
+STATFIN_11RA = Source(
+    id="statfin_11ra",
+    name=Text(
+        "StatFin 11ra, Väestörakenne",
+        "StatFin 11ra, Befolkningsstruktur",
+        "StatFin 11ra, Population structure",
+    ),
+    publisher=Text("Tilastokeskus", "Statistikcentralen", "Statistics Finland"),
+    licence="CC BY 4.0",
+    url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin/StatFin__vaerak/11ra.px",
+    rhythm=Text("vuosittain", "årligen", "yearly"),
+)
+KELA_MUNICIPAL_SHARE = Source(
+    id="kela_municipal_share",
+    name=Text(
+        "Kunnan osarahoittaman työttömyysturvan saajat ja maksetut etuudet",
+        "Mottagare av och utbetalda arbetslöshetsförmåner som kommunen delfinansierar",
+        "Recipients and payments of unemployment benefits co-financed by the municipality",
+    ),
+    publisher=Text("Kela", "FPA", "Kela"),
+    licence="CC BY 4.0",
+    url="https://www.avoindata.fi/data/fi/organization/kansanelakelaitos",
+    rhythm=Text(
+        "kuukausittain, 20. päivään mennessä",
+        "varje månad, senast den 20",
+        "monthly, by the 20th",
+    ),
+)
+CLASSIFICATION = Source(
+    id="classification",
+    name=Text(
+        "Kunnat, maakunnat ja työllisyysalueet 2026",
+        "Kommuner, landskap och sysselsättningsområden 2026",
+        "Municipalities, regions and employment areas 2026",
+    ),
+    publisher=Text("Tilastokeskus", "Statistikcentralen", "Statistics Finland"),
+    licence="CC BY 4.0",
+    url="https://stat.fi/fi/luokitukset/kunta",
+    rhythm=Text("vuosittain", "årligen", "yearly"),
+)
+LAW = Source(
+    id="law",
+    name=Text(
+        "Laki työttömyysetuuksien rahoituksesta 555/1998 muutoksineen",
+        "Lagen om finansiering av arbetslöshetsförmåner 555/1998 med ändringar",
+        "Act on the Financing of Unemployment Benefits 555/1998 as amended",
+    ),
+    publisher=Text("Eduskunta", "Riksdagen", "Parliament of Finland"),
+    licence="",
+    url="https://www.finlex.fi/fi/laki/ajantasa/1998/19980555",
+    rhythm=Text("lain muuttuessa", "när lagen ändras", "when the law changes"),
+)
+COMPUTED = Source(
+    id="computed",
+    name=Text(
+        "Työtaulun laskelma julkaistuista luvuista",
+        "Työtaulus beräkning av publicerade tal",
+        "Computed by Työtaulu from published figures",
+    ),
+    publisher=Text("Työtaulu", "Työtaulu", "Työtaulu"),
+    licence="CC BY 4.0",
+    url="",
+    rhythm=Text("jokaisessa ajossa", "vid varje körning", "in every build"),
+)
+
+SOURCES = {
+    source.id: source
+    for source in (
+        FORUM_2023, STATFIN_12R5, STATFIN_11RA, KELA_MUNICIPAL_SHARE, CLASSIFICATION, LAW, COMPUTED,
+    )
+}

@@ -1,0 +1,270 @@
+"""The tables of the warehouse: columns, types, keys and rules.
+
+Nothing enters the warehouse without its contract, and the docstring of a contract is the
+description of its table. ``low = high = value`` where a value is published; a secret count is an
+interval; a null is never zero.
+"""
+
+from __future__ import annotations
+
+import dataframely as dy
+import polars as pl
+
+# What may stand in ``status``; the words for a reader are in ``labourmarket.numbers``.
+STATUSES = [
+    "published", "provisional", "computed", "suppressed", "not_available", "not_applicable",
+]
+LEVELS = ["country", "region", "employment_area", "municipality"]
+FREQUENCIES = ["month", "year"]
+VERDICTS = ["matches", "rounding", "differs"]
+# StatFin keeps counts of 1-4 secret and publishes 0: DATA of 2006-2026 holds no count between.
+SECRET_LOW, SECRET_HIGH = 1, 4
+
+AREA_CODE = r"^(SSS|MK\d\d|TA\d\d|OWN|KU\d{3})$"
+
+
+class Area(dy.Schema):
+    """One area: the country, a region, an employment area or a municipality."""
+
+    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    level = dy.Enum(LEVELS)
+    name_fi = dy.String(min_length=1)
+    name_sv = dy.String(min_length=1)
+    name_en = dy.String(min_length=1)
+    employment_area_code = dy.String(nullable=True, regex=r"^TA\d\d$")
+    region_code = dy.String(nullable=True, regex=r"^MK\d\d$")
+
+    @dy.rule()
+    def a_municipality_has_its_areas(cls) -> pl.Expr:
+        return (pl.col("level") != "municipality") | (
+            pl.col("employment_area_code").is_not_null() & pl.col("region_code").is_not_null()
+        )
+
+
+class Indicator(dy.Schema):
+    """The catalogue of indicators, as code declares it."""
+
+    indicator_id = dy.String(primary_key=True)
+    title_fi = dy.String(min_length=1)
+    title_sv = dy.String(min_length=1)
+    title_en = dy.String(min_length=1)
+    unit = dy.String()
+    decimals = dy.Int32(min=0)
+    direction = dy.Enum(["lower_better", "higher_better", "neutral"])
+    definition_fi = dy.String(min_length=1)
+    definition_sv = dy.String(min_length=1)
+    definition_en = dy.String(min_length=1)
+    source_id = dy.String()
+    additive = dy.Bool()
+
+
+class _Value(dy.Schema):
+    """The columns and rules that an observation has, whichever release it is of."""
+
+    indicator_id = dy.String(primary_key=True)
+    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    period = dy.Date(primary_key=True)
+    frequency = dy.Enum(FREQUENCIES, primary_key=True)
+    value = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
+    low = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
+    high = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
+    status = dy.Enum(STATUSES)
+    source_id = dy.String(primary_key=True)
+
+    @dy.rule()
+    def a_period_is_its_first_day(cls) -> pl.Expr:
+        month_start = pl.col("period").dt.day() == 1
+        return month_start & ((pl.col("frequency") == "month") | (pl.col("period").dt.month() == 1))
+
+    @dy.rule()
+    def a_known_value_is_its_own_bounds(cls) -> pl.Expr:
+        return pl.col("value").is_null() | (
+            pl.col("low").eq_missing(pl.col("value")) & pl.col("high").eq_missing(pl.col("value"))
+        )
+
+    @dy.rule()
+    def bounds_are_in_order(cls) -> pl.Expr:
+        return (pl.col("low").is_null() & pl.col("high").is_null()) | (
+            pl.col("low") <= pl.col("high")
+        )
+
+    @dy.rule()
+    def a_figure_is_not_negative(cls) -> pl.Expr:
+        return pl.col("low").is_null() | (pl.col("low") >= 0)
+
+    @dy.rule()
+    def a_missing_value_says_why(cls) -> pl.Expr:
+        has_bounds = pl.col("low").is_not_null()
+        return (
+            pl.when(pl.col("status").is_in(["published", "provisional"]))
+            .then(pl.col("value").is_not_null())
+            .when(pl.col("status") == "computed")
+            .then(has_bounds)
+            .when(pl.col("status") == "suppressed")
+            .then(pl.col("value").is_null())
+            .otherwise(pl.col("value").is_null() & pl.col("low").is_null())
+        )
+
+
+class Observation(_Value):
+    """One value of one indicator, for one area and period, from one source: the newest release."""
+
+    released_at = dy.Datetime()
+
+
+class ObservationRelease(_Value):
+    """Every release of every value, so that a revision can be shown and an old view rebuilt."""
+
+    released_at = dy.Datetime(primary_key=True)
+
+
+class ServiceLinePlacement(dy.Schema):
+    """Jobseekers placed on a service line; the published totals are rows of the employment area.
+
+    ``service_line`` is ``all`` for the published sum of the lines.
+    """
+
+    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    period = dy.Date(primary_key=True)
+    service_line = dy.String(primary_key=True)
+    jobseekers = dy.Int64(nullable=True, min=0)
+    unemployed = dy.Int64(nullable=True, min=0)
+    published_share_percent = dy.Float64(nullable=True)
+    source_id = dy.String(primary_key=True)
+
+
+class BudgetItem(dy.Schema):
+    """One item of a cost breakdown in euros; ``year`` is null where the source states none."""
+
+    area_code = dy.String(regex=AREA_CODE)
+    year = dy.Int32(nullable=True)
+    item = dy.String()
+    amount_eur = dy.Float64()
+    published_share_percent = dy.Float64(nullable=True)
+    kind = dy.Enum(["as_published", "budget", "actual"])
+    source_id = dy.String()
+
+    @dy.rule()
+    def an_item_stands_once(cls) -> pl.Expr:
+        return pl.len().over("area_code", "year", "item", "kind", "source_id") == 1
+
+
+class LiabilityChange(dy.Schema):
+    """The reform's change of a municipality's liability in euros, as the deck published it (D4)."""
+
+    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    population_2019 = dy.Int64(min=0)
+    present_2019_eur = dy.Float64()
+    reform_2019_eur = dy.Float64()
+    change_2022_eur = dy.Float64()
+    change_per_inhabitant_eur = dy.Float64()
+
+
+class LiabilityRule(dy.Schema):
+    """Which per cent of a benefit the municipality pays on which paid days, under which law.
+
+    Days are counted from the first paid day; ``to_day`` null has no end. ``valid_from`` and
+    ``valid_to`` are null for a plan that never was law.
+    """
+
+    rule_set = dy.String(primary_key=True)
+    valid_from = dy.Date(nullable=True)
+    valid_to = dy.Date(nullable=True)
+    benefit = dy.String(primary_key=True)
+    from_day = dy.Int32(primary_key=True, min=0)
+    to_day = dy.Int32(nullable=True)
+    municipal_percent = dy.Float64(min=0, max=100)
+
+
+class MunicipalBenefitShare(dy.Schema):
+    """Kela: recipients, and the municipality's share of benefits in euros, in one month.
+
+    ``all`` in ``benefit`` or ``day_band`` is the publisher's own total. Recipients do not add over
+    bands, benefits or areas (one person can be in several); euros do, and can be negative
+    corrections. A row is absent where nothing happened.
+    """
+
+    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    period = dy.Date(primary_key=True)
+    benefit = dy.String(primary_key=True)
+    day_band = dy.String(primary_key=True)
+    recipients = dy.Int64(min=0)
+    municipal_share_eur = dy.Float64()
+    status = dy.Enum(STATUSES)
+
+
+class MunicipalServices(dy.Schema):
+    """A municipality's own employment services (D6): person-years and euros of one year.
+
+    ``expenditure_eur`` is positive; ``net_eur`` is income − expenditure as published and contains
+    the municipality's share of labour market support.
+    """
+
+    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    year = dy.Int32(primary_key=True)
+    person_years = dy.Float64(min=0)
+    income_eur = dy.Float64()
+    expenditure_eur = dy.Float64(min=0)
+    net_eur = dy.Float64()
+    labour_market_support_share_eur = dy.Float64()
+    services_fi = dy.String()
+
+
+class Statement(dy.Schema):
+    """What the deck says in words (D7, D8, D9), point by point, in its own wording."""
+
+    statement_id = dy.String(primary_key=True)
+    heading_fi = dy.String()
+    position = dy.Int32(primary_key=True)
+    text_fi = dy.String(min_length=1)
+    source_id = dy.String()
+
+
+class Finding(dy.Schema):
+    """One check of figures against each other: both numbers, their difference and a verdict.
+
+    ``tolerance`` is what the rounding of the parts can explain. ``subject`` is the code of what was
+    checked (area, and indicator or line where there are several).
+    """
+
+    check_id = dy.String(primary_key=True)
+    subject = dy.String(primary_key=True)
+    published = dy.Float64(nullable=True)
+    computed = dy.Float64(nullable=True)
+    difference = dy.Float64(nullable=True)
+    tolerance = dy.Float64(nullable=True)
+    verdict = dy.Enum(VERDICTS)
+    note_fi = dy.String(min_length=1)
+
+
+class Load(dy.Schema):
+    """The ledger of a build: one row per raw file, with what was read, kept and turned away."""
+
+    source_id = dy.String(primary_key=True)
+    file = dy.String(primary_key=True)
+    sha256 = dy.String(regex=r"^[0-9a-f]{64}$")
+    rows_read = dy.Int64(min=0)
+    rows_kept = dy.Int64(min=0)
+    rows_rejected = dy.Int64(min=0)
+    started = dy.Datetime()
+    finished = dy.Datetime()
+    released_at = dy.Datetime()
+    licence = dy.String()
+    invented = dy.Bool()
+
+
+TABLES: dict[str, type[dy.Schema]] = {
+    "area": Area,
+    "indicator": Indicator,
+    "observation": Observation,
+    "observation_release": ObservationRelease,
+    "service_line_placement": ServiceLinePlacement,
+    "budget_item": BudgetItem,
+    "liability_change": LiabilityChange,
+    "liability_rule": LiabilityRule,
+    "municipal_benefit_share": MunicipalBenefitShare,
+    "municipal_services": MunicipalServices,
+    "statement": Statement,
+    "finding": Finding,
+    "load": Load,
+}

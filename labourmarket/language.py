@@ -1,0 +1,61 @@
+"""The language of the interface and its texts: gettext catalogues, English as the key.
+
+The catalogues are plain ``.po`` files, read as they are: a translator changes a text and restarts
+the app, no step of compilation between.
+"""
+
+from __future__ import annotations
+
+import gettext as gnu
+import io
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from labourmarket.catalogue.model import Text
+
+LANGUAGES = ("fi", "sv", "en")
+DEFAULT = "fi"
+_CATALOGUES = Path(__file__).parent / "locale"
+_current: ContextVar[str] = ContextVar("language", default=DEFAULT)
+
+
+def use(language: str) -> None:
+    """Speak ``language`` (``sv``, ``sv_FI.UTF-8``) from here on; an unknown one becomes Finnish."""
+    code = language[:2].lower()
+    _current.set(code if code in LANGUAGES else DEFAULT)
+
+
+def current() -> str:
+    """The language spoken now: fi, sv or en."""
+    return _current.get()
+
+
+def gettext(message: str) -> str:
+    """The interface text of an English key in the current language."""
+    return _translations(current()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The interface text of an English key in the number that ``count`` asks for."""
+    return _translations(current()).ngettext(singular, plural, count)
+
+
+def told(text: Text) -> str:
+    """A text of the catalogue in the current language."""
+    return {"fi": text.fi, "sv": text.sv, "en": text.en}[current()]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translations(language: str) -> gnu.NullTranslations:
+    path = _CATALOGUES / language / "LC_MESSAGES" / "tyotaulu.po"
+    if not path.exists():
+        return gnu.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as catalogue:
+        write_mo(compiled, read_po(catalogue, locale=language))
+    compiled.seek(0)
+    return gnu.GNUTranslations(compiled)

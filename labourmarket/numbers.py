@@ -1,0 +1,128 @@
+"""Numbers, periods and emptiness as a reader sees them, in the current language.
+
+Rules of the EU's interinstitutional style guide for Finnish and Swedish: groups by a no-break
+space, decimal comma, U+2212 for minus, a no-break space before % and €.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from labourmarket.catalogue.model import Indicator, Unit
+from labourmarket.language import current, gettext as _
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+
+
+def locale() -> str:
+    """The locale whose number and date forms go with the current language."""
+    return _LOCALES[current()]
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """Round half away from zero, as printed statistics do; never a negative zero."""
+    unit = Decimal(1).scaleb(-decimals)
+    return Decimal(repr(float(value))).quantize(unit, ROUND_HALF_UP) + Decimal(0)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number in the reader's form: ``8 247 000``, ``12,4``, ``−3,2``."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded(value, decimals), format=pattern, locale=locale()).replace(
+        "-", MINUS
+    )
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """A change: the number with a plus or a minus, zero with neither."""
+    shown = number(value, decimals)
+    return f"+{shown}" if rounded(value, decimals) > 0 else shown
+
+
+def percent(value: float, decimals: int = 1) -> str:
+    """A per cent: ``12,4 %``."""
+    return f"{number(value, decimals)}{NO_BREAK}%"
+
+
+def euros(value: float, decimals: int = 0) -> str:
+    """An amount of money: ``8 247 000 €``."""
+    return f"{number(value, decimals)}{NO_BREAK}€"
+
+
+def points(value: float, decimals: int = 1) -> str:
+    """A difference of per cents: ``+1,5 %-yks.``; never a per cent."""
+    return _("{difference} percentage points").format(difference=signed(value, decimals)).replace(
+        " ", NO_BREAK, 1
+    )
+
+
+def in_unit(value: float, indicator: Indicator) -> str:
+    """A value of an indicator with its unit, rounded once as the catalogue says."""
+    if indicator.unit is Unit.PERCENT:
+        return percent(value, indicator.decimals)
+    if indicator.unit is Unit.EUR:
+        return euros(value, indicator.decimals)
+    return number(value, indicator.decimals)
+
+
+def difference_in_unit(value: float, indicator: Indicator) -> str:
+    """A change of an indicator: persons, euros or percentage points, with its sign."""
+    if indicator.unit is Unit.PERCENT:
+        return points(value, indicator.decimals)
+    if indicator.unit is Unit.EUR:
+        return f"{signed(value, indicator.decimals)}{NO_BREAK}€"
+    return signed(value, indicator.decimals)
+
+
+def known(
+    value: float | None, low: float | None, high: float | None, status: str | None,
+    indicator: Indicator,
+) -> str:
+    """A cell of a table: the value, the interval of secret parts, or why there is none."""
+    if value is not None:
+        return in_unit(value, indicator)
+    if status == "suppressed":
+        return _("secret (1–4 persons)")
+    if low is not None and high is not None:
+        return between(low, high, indicator)
+    return emptiness(status)
+
+
+def between(low: float, high: float, indicator: Indicator) -> str:
+    """An interval as an interval: ``vähintään 20, enintään 28``."""
+    return _("at least {low}, at most {high}").format(
+        low=in_unit(low, indicator), high=in_unit(high, indicator)
+    )
+
+
+def emptiness(status: str | None) -> str:
+    """Why a figure is not there, in the same words everywhere."""
+    return {
+        "suppressed": _("secret (1–4 persons)"),
+        "not_available": _("not known yet"),
+        "not_applicable": _("not applicable"),
+    }.get(status or "", _("missing from the data"))
+
+
+def month(period: date) -> str:
+    """A month as a heading, in the nominative: ``kesäkuu 2026``."""
+    return format_date(period, "LLLL y", locale=locale())
+
+
+def in_month(period: date) -> str:
+    """A month in a sentence: ``kesäkuussa 2026``, ``i juni 2026``, ``in June 2026``."""
+    return _("in {month} {year}").format(
+        month=format_date(period, "LLLL", locale=locale()), year=period.year
+    )
+
+
+def day(moment: date) -> str:
+    """A date: ``21.7.2026``."""
+    pattern = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}[current()]
+    return format_date(moment, pattern, locale=locale())

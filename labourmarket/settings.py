@@ -1,0 +1,35 @@
+"""The settings, each read by one function from the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DEFAULT_AREA = "TA22"
+OWN_AREA = "OWN"
+
+
+def data_folder() -> Path:
+    """Where ``raw/`` and ``warehouse.duckdb`` lie: ``TYOTAULU_DATA``, else ``data`` of the project."""
+    return Path(os.environ.get("TYOTAULU_DATA") or Path(__file__).parent.parent / "data")
+
+
+def warehouse_path() -> Path:
+    """Where the warehouse lies, whether it has been built or not."""
+    return data_folder() / "warehouse.duckdb"
+
+
+def area_setting() -> list[str]:
+    """The area shown first: one employment area, or a list of municipalities.
+
+    ``TYOTAULU_AREA`` holds one code (``TA22``) or municipality codes separated by commas
+    (``KU240,KU851``); unknown codes are met where the areas are known (``queries.focus``).
+    """
+    setting = os.environ.get("TYOTAULU_AREA") or DEFAULT_AREA
+    return [code.strip() for code in setting.split(",") if code.strip()]
+
+
+def own_municipalities() -> list[str]:
+    """The municipalities of an own area, empty where the setting names an employment area."""
+    codes = area_setting()
+    return codes if any(code.startswith("KU") for code in codes) else []

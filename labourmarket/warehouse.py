@@ -1,0 +1,84 @@
+"""The one door to the warehouse: a read-only DuckDB file that each build swaps in whole.
+
+A build replaces the file by rename. DuckDB caches a file per path inside a process, so a reader
+that reconnected would go on seeing the old one: each version is therefore attached to an in-memory
+hub of its own, and a new hub is opened when the file has changed. Answers are kept per version.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import duckdb
+import polars as pl
+
+from labourmarket import settings
+
+_READER = {
+    "threads": "2",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_lock = threading.Lock()
+_hub: tuple[str, duckdb.DuckDBPyConnection] | None = None
+
+Question = ParamSpec("Question")
+
+
+class WarehouseMissingError(Exception):
+    """There is no warehouse at the path of the settings."""
+
+
+def version() -> str:
+    """Name the warehouse file that a question asked now would be answered from.
+
+    Raises:
+        WarehouseMissingError: nothing has been built yet.
+    """
+    path = settings.warehouse_path()
+    try:
+        file = path.stat()
+    except FileNotFoundError as missing:
+        raise WarehouseMissingError(str(path)) from missing
+    return f"{path}:{file.st_dev}-{file.st_ino}-{file.st_mtime_ns}-{file.st_size}"
+
+
+def query(sql: str, **parameters: object) -> pl.DataFrame:
+    """Ask the warehouse; ``$name`` in the statement is bound to the parameter of that name."""
+    cursor = _connection(version()).cursor()
+    cursor.execute("USE warehouse")
+    return cursor.sql(sql, params=parameters or None).pl()
+
+
+def remembered(question: Callable[Question, pl.DataFrame]) -> Callable[Question, pl.DataFrame]:
+    """Keep the answers of a question until the warehouse changes; Polars frames are not mutated."""
+
+    @lru_cache(maxsize=256)
+    def of_version(_version: str, *args: Any, **kwargs: Any) -> pl.DataFrame:
+        return question(*args, **kwargs)
+
+    @wraps(question)
+    def ask(*args: Question.args, **kwargs: Question.kwargs) -> pl.DataFrame:
+        return of_version(version(), *args, **kwargs)
+
+    return ask
+
+
+def quoted(path: Path) -> str:
+    """A path as an SQL literal, for the statements that take no parameters (ATTACH)."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _connection(wanted: str) -> duckdb.DuckDBPyConnection:
+    global _hub  # noqa: PLW0603 - one hub per process is what the lock guards
+    with _lock:
+        if _hub is None or _hub[0] != wanted:
+            connection = duckdb.connect(config=_READER)
+            path = quoted(settings.warehouse_path())
+            connection.execute(f"ATTACH {path} AS warehouse (READ_ONLY)")
+            _hub = (wanted, connection)
+        return _hub[1]

@@ -1,0 +1,1 @@
+"""From the publishers' files to the warehouse: ``python -m pipelines``."""

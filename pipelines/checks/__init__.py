@@ -1,0 +1,42 @@
+"""Figures held against each other: they report, they do not repair.
+
+Each check is a function from the warehouse's tables to rows of ``contracts.Finding``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from labourmarket import contracts
+from pipelines.checks import background, benefits, liability, money, monthly, service_lines
+
+Tables = dict[str, pl.DataFrame]
+
+CHECKS: tuple[Callable[[Tables], pl.DataFrame], ...] = (
+    background.structural_parts,
+    background.totals,
+    background.activation_rates,
+    background.yearly_averages,
+    background.legal_minimum,
+    service_lines.area_totals,
+    service_lines.line_totals,
+    service_lines.shares,
+    money.budget_total,
+    money.budget_shares,
+    money.net_of_services,
+    liability.one_index,
+    liability.per_inhabitant,
+    monthly.share_of_labour_force,
+    monthly.population_of_areas,
+    benefits.bands_to_totals,
+    benefits.benefits_to_totals,
+)
+
+
+def findings(tables: Tables) -> pl.DataFrame:
+    """Run every check; the differing ones come first."""
+    rows = pl.concat([check(tables) for check in CHECKS])
+    order = pl.col("verdict").cast(pl.Enum(["differs", "rounding", "matches"]))
+    return rows.sort(order, "check_id", "subject").select(contracts.Finding.column_names())

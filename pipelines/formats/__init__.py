@@ -1,0 +1,1 @@
+"""The publishers' file formats, read into frames without judging what the figures mean."""

@@ -1,0 +1,111 @@
+"""Delimited text as published: strings in, strings out, with every fault of form told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import polars as pl
+
+from labourmarket.language import gettext as _
+from pipelines.faults import Fault
+
+ROW = "row"
+_NUMBER = re.compile(r"^-?(\d{1,3}(?: \d{3})+|\d+)(?:[,.]\d+)?$")
+
+
+def decoded(path: Path, faults: list[Fault]) -> str | None:
+    """Read a UTF-8 text file; empty and wrongly encoded ones are faults."""
+    raw = path.read_bytes()
+    if not raw.strip():
+        faults.append(
+            Fault(
+                path.name, _("whole file"), _("an empty file"), _("figures"),
+                _("fetch or write the file again"),
+            )
+        )
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        row = raw[: wrong.start].count(b"\n") + 1
+        faults.append(
+            Fault(
+                path.name, _("row {row}").format(row=row),
+                _("byte {byte}, which is not UTF-8").format(byte=hex(raw[wrong.start])),
+                _("text in UTF-8"), _("save the file again with the encoding UTF-8"),
+            )
+        )
+        return None
+
+
+def read_table(
+    path: Path, separator: str, columns: list[str], faults: list[Fault]
+) -> pl.DataFrame | None:
+    """Read a delimited table whose header must have ``columns``.
+
+    Returns:
+        The columns as strings, stripped, blanks as null, with ``row`` (line number in the file,
+        the header is 1); None where the file as a whole cannot be used.
+    """
+    text = decoded(path, faults)
+    if text is None:
+        return None
+    lines = list(csv.reader(io.StringIO(text), delimiter=separator))
+    header = [name.strip() for name in lines[0]]
+    missing = [name for name in columns if name not in header]
+    if missing:
+        faults.append(
+            Fault(
+                path.name, _("header"), ", ".join(header),
+                _("columns {columns}").format(columns=", ".join(missing)),
+                _("restore the missing columns of the header"),
+            )
+        )
+        return None
+    rows = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            faults.append(
+                Fault(
+                    path.name, _("row {row}").format(row=number),
+                    _("{count} cells").format(count=len(cells)),
+                    _("{count} cells").format(count=len(header)),
+                    _("check the separators ({separator}) of the row").format(separator=separator),
+                )
+            )
+            continue
+        rows.append({ROW: number} | {n: c.strip() or None for n, c in zip(header, cells, strict=True)})
+    schema = {ROW: pl.Int64} | dict.fromkeys(columns, pl.String)
+    return pl.DataFrame(rows, schema=schema) if rows else pl.DataFrame(schema=schema)
+
+
+def parsed_number(printed: str) -> float | None:
+    """A number as Finns print it, ``2 349``, ``34,4``, ``−3 870 000``; None where it is none."""
+    plain = printed.replace("\u00a0", " ").replace("\u2212", "-").removesuffix("%").strip()
+    if not _NUMBER.match(plain):
+        return None
+    return float(plain.replace(" ", "").replace(",", "."))
+
+
+def parse_numbers(
+    table: pl.DataFrame, columns: list[str], file: str, faults: list[Fault]
+) -> pl.DataFrame:
+    """Turn printed numbers into floats; what is not a number is a fault and becomes null."""
+    for name in columns:
+        for row, printed in table.select(ROW, name).iter_rows():
+            if printed is not None and parsed_number(printed) is None:
+                faults.append(
+                    Fault(
+                        file, _("row {row}, column {column}").format(row=row, column=name),
+                        printed, _("a number such as 1 230 or 34,4"),
+                        _("write the figure as the source prints it"),
+                    )
+                )
+    return table.with_columns(
+        pl.col(name).map_elements(parsed_number, return_dtype=pl.Float64) for name in columns
+    )

@@ -1,0 +1,92 @@
+"""The gate: rows pass their table's contract, or are told as faults with key, rule and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import dataframely as dy
+import polars as pl
+import polars.selectors as cs
+
+from labourmarket.language import gettext as _
+from pipelines.faults import Fault
+
+# Area codes with their Finnish names; empty while the classification itself is at fault.
+Areas = Mapping[str, str]
+# One file with one wrong column would otherwise fill the screen with the same fault.
+MOST_FAULTS_OF_A_RULE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one raw file gave: frames by table, and how many rows were read and set aside.
+
+    ``rows_set_aside`` are whole and right, but of areas or contents that this product does not
+    hold (sub-regions, the publisher's "unknown" buckets).
+    """
+
+    tables: dict[str, pl.DataFrame]
+    rows_read: int
+    rows_set_aside: int = 0
+    released_at: datetime | None = None
+    notes: tuple[str, ...] = field(default=())
+
+
+def through(
+    contract: type[dy.Schema], rows: pl.DataFrame, file: str, faults: list[Fault]
+) -> pl.DataFrame:
+    """Let rows through that keep the contract; tell every other row as a fault.
+
+    Returns:
+        The good rows in the contract's columns and types; enumerations as plain text, so that rows
+        of several origins can be joined.
+    """
+    good, failure = contract.filter(rows, cast=True)
+    if len(failure):
+        faults.extend(_faults(contract, failure.details(), file))
+    return pl.DataFrame(good).with_columns(cs.enum().cast(pl.String))
+
+
+def _faults(contract: type[dy.Schema], details: pl.DataFrame, file: str) -> list[Fault]:
+    columns = contract.column_names()
+    key = contract.primary_key() or columns[:2]
+    told = []
+    for rule in (name for name in details.columns if name not in columns):
+        broken = details.filter(pl.col(rule).cast(pl.String) == "invalid")
+        for row in broken.head(MOST_FAULTS_OF_A_RULE).iter_rows(named=True):
+            told.append(_fault(rule, row, key, file))
+        if broken.height > MOST_FAULTS_OF_A_RULE:
+            told.append(_more(rule, broken.height - MOST_FAULTS_OF_A_RULE, file))
+    return told
+
+
+def _fault(rule: str, row: dict[str, object], key: list[str], file: str) -> Fault:
+    column, _bar, kind = rule.partition("|")
+    where = ", ".join(f"{name}={row[name]}" for name in key if row.get(name) is not None)
+    if rule == "primary_key":
+        return Fault(
+            file, where, _("the same key more than once"), _("each key once"),
+            _("remove the repeated row"),
+        )
+    found = str(row.get(column)) if kind else _values(row)
+    return Fault(file, where, found, _expected(column, kind), _("check the figure at its source"))
+
+
+def _more(rule: str, count: int, file: str) -> Fault:
+    return Fault(
+        file, rule, _("{count} more rows with the same fault").format(count=count),
+        _expected(*rule.split("|", 1)) if "|" in rule else rule, _("mend the rows above first"),
+    )
+
+
+def _expected(column: str, kind: str = "") -> str:
+    if not kind:
+        return column.replace("_", " ")
+    return _("{column} keeps the rule {rule}").format(column=column, rule=kind)
+
+
+def _values(row: dict[str, object]) -> str:
+    shown = ("value", "low", "high", "status")
+    return ", ".join(f"{name}={row[name]}" for name in shown if name in row) or str(row)

@@ -1,0 +1,47 @@
+"""Where a raw file came from: its sidecar ``X.origin.toml`` and its own bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+SUFFIX = ".origin.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a raw file.
+
+    ``recorded_sha256`` is what the sidecar says, ``sha256`` what the file is now: raw is never
+    edited, so a difference is told as a finding. Both dates are None without a sidecar.
+    """
+
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    invented: bool
+    released: date | None
+    retrieved: date | None
+    sha256: str
+    recorded_sha256: str | None
+
+
+def of(path: Path) -> Origin:
+    """Read what is known of a raw file; unknown fields are empty where there is no sidecar."""
+    sidecar = path.with_name(path.name + SUFFIX)
+    told = tomllib.loads(sidecar.read_text("utf-8")) if sidecar.exists() else {}
+    return Origin(
+        title=told.get("title", path.name),
+        publisher=told.get("publisher", ""),
+        url=told.get("url", ""),
+        licence=told.get("licence", ""),
+        invented=bool(told.get("invented", False)),
+        released=told.get("released"),
+        retrieved=told.get("retrieved"),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        recorded_sha256=told.get("sha256"),
+    )

@@ -1,0 +1,127 @@
+"""From the raw files to readings: every file is read, every fault is collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+import polars as pl
+
+from labourmarket.language import gettext as _
+from pipelines import origin
+from pipelines.faults import Fault
+from pipelines.gate import Areas, Reading
+from pipelines.origin import Origin
+from pipelines.sources import (
+    classification,
+    forum_2023,
+    kela_municipal_share,
+    statfin_11ra,
+    statfin_12r5,
+)
+
+# The classification first: the others' codes are held against it.
+SOURCES: tuple[ModuleType, ...] = (
+    classification, forum_2023, statfin_12r5, statfin_11ra, kela_municipal_share,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One raw file, read."""
+
+    source_id: str
+    path: Path
+    origin: Origin
+    reading: Reading
+    started: datetime
+    finished: datetime
+
+    @property
+    def released_at(self) -> datetime:
+        """When the publisher released it; what the file itself says goes before the sidecar."""
+        if self.reading.released_at:
+            return self.reading.released_at
+        known = self.origin.released or self.origin.retrieved
+        if known:
+            return datetime(known.year, known.month, known.day)
+        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC).replace(tzinfo=None)
+
+
+def files(source: ModuleType, folder: Path) -> list[Path]:
+    """The raw files of a source, their sidecars left out."""
+    found = (folder / source.FOLDER).glob(source.PATTERN)
+    return sorted(path for path in found if not path.name.endswith(origin.SUFFIX))
+
+
+def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
+    """Read every raw file under ``folder``; a source without files is a fault."""
+    areas: Areas = {}
+    read: list[RawFile] = []
+    for source in SOURCES:
+        paths = files(source, folder)
+        if not paths:
+            faults.append(
+                Fault(
+                    f"{source.FOLDER}/{source.PATTERN}", str(folder), _("no file"),
+                    _("at least one file"), _("restore data/raw, or download the source again"),
+                )
+            )
+        for path in paths:
+            raw_file = _read(source, path, areas, faults)
+            if raw_file is None:
+                continue
+            read.append(raw_file)
+            if source is classification:
+                rows = raw_file.reading.tables["area"]
+                areas = dict(zip(rows["area_code"], rows["name_fi"], strict=True))
+    return read
+
+
+def _read(source: ModuleType, path: Path, areas: Areas, faults: list[Fault]) -> RawFile | None:
+    started = datetime.now(UTC).replace(tzinfo=None)
+    reading = source.read(path, areas, faults)
+    if reading is None:
+        return None
+    return RawFile(
+        source_id=source.FOLDER,
+        path=path,
+        origin=origin.of(path),
+        reading=reading,
+        started=started,
+        finished=datetime.now(UTC).replace(tzinfo=None),
+    )
+
+
+def by_table(read: list[RawFile]) -> dict[str, list[pl.DataFrame]]:
+    """The frames of all files by table; each row of a release knows its file."""
+    parts: dict[str, list[pl.DataFrame]] = {}
+    for raw_file in read:
+        for table, rows in raw_file.reading.tables.items():
+            named = rows.with_columns(file=pl.lit(raw_file.path.name))
+            parts.setdefault(table, []).append(named if table == "observation_release" else rows)
+    return parts
+
+
+def ledger(read: list[RawFile]) -> pl.DataFrame:
+    """One row per raw file for the table ``load``."""
+    return pl.DataFrame(
+        [
+            {
+                "source_id": raw_file.source_id,
+                "file": raw_file.path.name,
+                "sha256": raw_file.origin.sha256,
+                "rows_read": raw_file.reading.rows_read,
+                "rows_kept": sum(rows.height for rows in raw_file.reading.tables.values()),
+                "rows_rejected": raw_file.reading.rows_set_aside,
+                "started": raw_file.started,
+                "finished": raw_file.finished,
+                "released_at": raw_file.released_at,
+                "licence": raw_file.origin.licence,
+                "invented": raw_file.origin.invented,
+            }
+            for raw_file in read
+        ]
+    )

@@ -1,0 +1,135 @@
+"""What all StatFin tables share: secret symbols, periods, areas, content codes.
+
+Symbols are those of the tables' own notes: ``...`` is secret (a count of 1–4), ``..`` not
+available, ``.`` not applicable.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from labourmarket import contracts
+from labourmarket.catalogue.indicators import INDICATORS, by_source_code
+from labourmarket.language import gettext as _
+from pipelines import gate
+from pipelines.faults import Fault
+from pipelines.formats import jsonstat
+from pipelines.gate import Areas, Reading
+
+STATUS_OF_SYMBOL = {"...": "suppressed", "..": "not_available", ".": "not_applicable"}
+# Levels that the publisher has beside ours, and its buckets for unknown places: KU199, MK91, SK902
+# and ELY80 are abroad or elsewhere, *JO(U) unknown municipality. KU588 (Pertunmaa) was in the
+# division until 2024 and is not in that of 2026.
+OTHER_AREAS = r"^(SK|ELY|EVK|MA|SA|YTA|HVA|TK|VP|PL|KUJOU|MKJO|MK91|KU199|KU588)"
+
+
+def read(
+    path: Path, source_id: str, areas: Areas, faults: list[Fault],
+    unused_contents: frozenset[str] = frozenset(),
+) -> Reading | None:
+    """Read an answer of a StatFin table to observations of our indicators."""
+    cube = extract(path, faults)
+    if cube is None:
+        return None
+    kept = cube.cells.filter(
+        ~pl.col("geo").str.contains(OTHER_AREAS), ~pl.col("metric").is_in(list(unused_contents))
+    )
+    rows = clean(kept, source_id, areas, path.name, faults).with_columns(
+        released_at=pl.lit(cube.updated, dtype=pl.Datetime("us"))
+    )
+    return Reading(
+        {
+            "observation_release": gate.through(
+                contracts.ObservationRelease, rows, path.name, faults
+            )
+        },
+        rows_read=cube.cells.height,
+        rows_set_aside=cube.cells.height - kept.height,
+        released_at=cube.updated,
+        notes=cube.notes,
+    )
+
+
+def extract(path: Path, faults: list[Fault]) -> jsonstat.Cube | None:
+    """The answer as published: codes, values and symbols."""
+    cube = jsonstat.read(path, faults)
+    if cube is None:
+        return None
+    missing = [role for role in ("geo", "time", "metric") if role not in cube.cells.columns]
+    if missing:
+        faults.append(
+            Fault(
+                path.name, "role", ", ".join(cube.cells.columns),
+                _("dimensions with the roles {roles}").format(roles=", ".join(missing)),
+                _("query the table with area, period and contents"),
+            )
+        )
+        return None
+    return cube
+
+
+def clean(
+    cells: pl.DataFrame, source_id: str, areas: Areas, file: str, faults: list[Fault]
+) -> pl.DataFrame:
+    """Give cells our codes, dates and statuses; unknown codes, periods and symbols are faults.
+
+    A secret count is the interval 1–4; a secret rate has no bounds.
+    """
+    indicator_of = by_source_code(source_id)
+    _tell_unknown(cells, "metric", set(indicator_of), file, faults)
+    _tell_unknown(cells, "symbol", set(STATUS_OF_SYMBOL), file, faults)
+    if areas:
+        _tell_unknown(cells, "geo", set(areas), file, faults)
+    counts = [id_ for id_, indicator in INDICATORS.items() if not indicator.is_rate]
+    dated = cells.filter(
+        pl.col("metric").is_in(list(indicator_of)),
+        pl.col("geo").is_in(list(areas)) if areas else pl.lit(True),
+        pl.col("symbol").is_null() | pl.col("symbol").is_in(list(STATUS_OF_SYMBOL)),
+    ).with_columns(
+        period=pl.coalesce(
+            pl.col("time").str.to_date("%YM%m", strict=False),
+            pl.concat_str(pl.col("time"), pl.lit("-01-01")).str.to_date("%Y-%m-%d", strict=False),
+        )
+    )
+    for period in dated.filter(pl.col("period").is_null())["time"].unique().sort():
+        faults.append(
+            Fault(
+                file, "time", str(period), _("a month such as 2026M06, or a year"),
+                _("fetch the file again"),
+            )
+        )
+    suppressed_count = (pl.col("status") == "suppressed") & pl.col("indicator_id").is_in(counts)
+    return (
+        dated.filter(pl.col("period").is_not_null())
+        .with_columns(
+            indicator_id=pl.col("metric").replace_strict(indicator_of, return_dtype=pl.String),
+            frequency=pl.when(pl.col("time").str.contains("M"))
+            .then(pl.lit("month")).otherwise(pl.lit("year")),
+            status=pl.col("symbol").replace_strict(
+                STATUS_OF_SYMBOL, default="published", return_dtype=pl.String
+            ),
+            source_id=pl.lit(source_id),
+        )
+        .select(
+            "indicator_id", pl.col("geo").alias("area_code"), "period", "frequency", "value",
+            low=pl.when(suppressed_count).then(contracts.SECRET_LOW).otherwise(pl.col("value")),
+            high=pl.when(suppressed_count).then(contracts.SECRET_HIGH).otherwise(pl.col("value")),
+            status="status", source_id="source_id",
+        )
+    )
+
+
+def _tell_unknown(
+    cells: pl.DataFrame, column: str, known: set[str], file: str, faults: list[Fault]
+) -> None:
+    found = cells.select(pl.col(column).drop_nulls().unique().sort()).to_series()
+    for code in found.filter(~found.is_in(list(known))):
+        faults.append(
+            Fault(
+                file, column, str(code), _("a code that the catalogue knows"),
+                _("add it to labourmarket/catalogue or to data/raw/classification, or leave it "
+                  "out of the query"),
+            )
+        )

@@ -1,0 +1,89 @@
+"""Write the warehouse: a new file beside the old one, checked, then swapped in by rename."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+from filelock import FileLock, Timeout
+
+from labourmarket.contracts import TABLES
+from labourmarket.warehouse import quoted
+
+
+class AnotherBuildRunsError(Exception):
+    """Another process is building into the same folder."""
+
+
+class IncompleteWarehouseError(Exception):
+    """The new file does not hold what was written into it."""
+
+
+@contextmanager
+def only_build(folder: Path) -> Iterator[None]:
+    """Hold the folder's build lock; the kernel lets go of it when the process ends, however."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "warehouse.lock")
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout as held:
+        raise AnotherBuildRunsError(str(folder)) from held
+
+
+def swap_in(tables: Mapping[str, pl.DataFrame], warehouse: Path) -> None:
+    """Write the tables to a new file beside ``warehouse`` and put it in its place.
+
+    Whatever stops this half-way leaves the old file as it was; what a killed build left behind is
+    removed by the next one.
+    """
+    new, workshop = warehouse.with_suffix(".duckdb.new"), warehouse.with_name(".build")
+    _remove(new, workshop)
+    try:
+        workshop.mkdir(parents=True)
+        _write(tables, new, workshop)
+        _check(tables, new)
+        os.replace(new, warehouse)
+    finally:
+        _remove(new, workshop)
+
+
+def _remove(new: Path, workshop: Path) -> None:
+    for left in (new, new.with_name(new.name + ".wal")):
+        left.unlink(missing_ok=True)
+    shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> None:
+    """Through Parquet: neither DuckDB version's frame scanner is then on the path."""
+    with duckdb.connect() as connection:
+        # a file that DuckDB 1.5 and 2.0 both read
+        connection.execute(f"ATTACH {quoted(new)} AS new (STORAGE_VERSION 'v1.5.0')")
+        connection.execute("USE new")
+        for name, rows in tables.items():
+            parquet = workshop / f"{name}.parquet"
+            rows.write_parquet(parquet, compression="uncompressed")
+            connection.execute(
+                f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})"  # noqa: S608 - names of contracts.TABLES
+            )
+            description = (TABLES[name].__doc__ or "").split("\n\n")[0].replace("'", "''")
+            connection.execute(f"COMMENT ON TABLE {name} IS '{description}'")
+        connection.execute("USE memory")
+        connection.execute("DETACH new")
+    with new.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _check(tables: Mapping[str, pl.DataFrame], new: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {quoted(new)} AS new (READ_ONLY)")
+        for name, rows in tables.items():
+            counted = connection.execute(f"SELECT count(*) FROM new.{name}").fetchall()[0][0]  # noqa: S608 - as above
+            if counted != rows.height:
+                message = f"{name}: {rows.height} rows were written, {counted} are there"
+                raise IncompleteWarehouseError(message)
