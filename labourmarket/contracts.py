@@ -12,7 +12,12 @@ import polars as pl
 
 # What may stand in ``status``; the words for a reader are in ``labourmarket.numbers``.
 STATUSES = [
-    "published", "provisional", "computed", "suppressed", "not_available", "not_applicable",
+    "published",
+    "provisional",
+    "computed",
+    "suppressed",
+    "not_available",
+    "not_applicable",
 ]
 LEVELS = ["country", "region", "employment_area", "municipality"]
 FREQUENCIES = ["month", "year"]

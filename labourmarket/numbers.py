@@ -57,8 +57,10 @@ def euros(value: float, decimals: int = 0) -> str:
 
 def points(value: float, decimals: int = 1) -> str:
     """A difference of per cents: ``+1,5 %-yks.``; never a per cent."""
-    return _("{difference} percentage points").format(difference=signed(value, decimals)).replace(
-        " ", NO_BREAK, 1
+    return (
+        _("{difference} percentage points")
+        .format(difference=signed(value, decimals))
+        .replace(" ", NO_BREAK, 1)
     )
 
 
@@ -81,7 +83,10 @@ def difference_in_unit(value: float, indicator: Indicator) -> str:
 
 
 def known(
-    value: float | None, low: float | None, high: float | None, status: str | None,
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    status: str | None,
     indicator: Indicator,
 ) -> str:
     """A cell of a table: the value, the interval of secret parts, or why there is none."""

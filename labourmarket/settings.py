@@ -10,7 +10,7 @@ OWN_AREA = "OWN"
 
 
 def data_folder() -> Path:
-    """Where ``raw/`` and ``warehouse.duckdb`` lie: ``TYOTAULU_DATA``, else ``data`` of the project."""
+    """Where ``raw/`` and the warehouse lie: ``TYOTAULU_DATA``, else the project's ``data``."""
     return Path(os.environ.get("TYOTAULU_DATA") or Path(__file__).parent.parent / "data")
 
 
@@ -26,10 +26,10 @@ def area_setting() -> list[str]:
     (``KU240,KU851``); unknown codes are met where the areas are known (``queries.focus``).
     """
     setting = os.environ.get("TYOTAULU_AREA") or DEFAULT_AREA
-    return [code.strip() for code in setting.split(",") if code.strip()]
+    return [code.strip() for code in setting.split(",") if code.strip()] or [DEFAULT_AREA]
 
 
 def own_municipalities() -> list[str]:
     """The municipalities of an own area, empty where the setting names an employment area."""
     codes = area_setting()
-    return codes if any(code.startswith("KU") for code in codes) else []
+    return codes if len(codes) > 1 or codes[0].startswith("KU") else []

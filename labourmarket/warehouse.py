@@ -8,17 +8,17 @@ hub of its own, and a new hub is opened when the file has changed. Answers are k
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 import duckdb
 import polars as pl
 
 from labourmarket import settings
 
-_READER = {
+_READER: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -58,12 +58,13 @@ def remembered(question: Callable[Question, pl.DataFrame]) -> Callable[Question,
     """Keep the answers of a question until the warehouse changes; Polars frames are not mutated."""
 
     @lru_cache(maxsize=256)
-    def of_version(_version: str, *args: Any, **kwargs: Any) -> pl.DataFrame:
+    def of_version(_version: str, *args: Hashable, **kwargs: Hashable) -> pl.DataFrame:
         return question(*args, **kwargs)
 
     @wraps(question)
     def ask(*args: Question.args, **kwargs: Question.kwargs) -> pl.DataFrame:
-        return of_version(version(), *args, **kwargs)
+        # codes and dates are hashable, which a ParamSpec cannot say
+        return of_version(version(), *args, **kwargs)  # type: ignore[arg-type]
 
     return ask
 
@@ -74,7 +75,7 @@ def quoted(path: Path) -> str:
 
 
 def _connection(wanted: str) -> duckdb.DuckDBPyConnection:
-    global _hub  # noqa: PLW0603 - one hub per process is what the lock guards
+    global _hub
     with _lock:
         if _hub is None or _hub[0] != wanted:
             connection = duckdb.connect(config=_READER)

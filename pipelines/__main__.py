@@ -64,6 +64,7 @@ def _build(make: Callable[[Progress], Built]) -> int:
     before = revisions.served_observations()
     try:
         with console.status(_("Building the warehouse")) as status:
+
             def progress(step: str) -> None:
                 status.update(step)
                 if not console.is_terminal:
@@ -92,7 +93,10 @@ def _build(make: Callable[[Progress], Built]) -> int:
         )
         return 1
     changed = revisions.changed(before, built.tables["observation"])
-    report.write_update_report(built, changed, settings.data_folder() / "update_report.md")
+    try:
+        report.write_update_report(built, changed, settings.data_folder() / "update_report.md")
+    except OSError as failed:  # the new warehouse serves already
+        print(failed, file=sys.stderr)
     console.print(report.summary(built))
     console.print(report.verdicts(built.tables["finding"]))
     return 0
@@ -107,7 +111,9 @@ def _check() -> int:
 
     served = _served()
     raw_findings = served["finding"].filter(pl.col("check_id") == "raw_file_unchanged")
-    found = pl.concat([findings(served), raw_findings.with_columns(pl.col("verdict").cast(pl.String))])
+    found = pl.concat(
+        [findings(served), raw_findings.with_columns(pl.col("verdict").cast(pl.String))]
+    )
     report.plain_console().print(report.findings_table(found))
     return 1 if unexplained(found).height else 0
 
@@ -117,7 +123,9 @@ def _status(today: date) -> int:
         newest = numbers.month(row["newest"]) if row["newest"] else "–"
         print(
             _("{source}: newest {newest}, released {released}, {rows} rows").format(
-                source=row["source_id"], newest=newest, released=numbers.day(row["released_at"]),
+                source=row["source_id"],
+                newest=newest,
+                released=numbers.day(row["released_at"]),
                 rows=numbers.number(row["rows"]),
             )
         )

@@ -21,7 +21,12 @@ Progress = Callable[[str], None]
 SORT = {
     "observation": ["indicator_id", "area_code", "frequency", "period", "source_id"],
     "observation_release": [
-        "indicator_id", "area_code", "frequency", "period", "source_id", "released_at",
+        "indicator_id",
+        "area_code",
+        "frequency",
+        "period",
+        "source_id",
+        "released_at",
     ],
 }
 
@@ -44,10 +49,11 @@ def build(progress: Progress) -> Built:
     """
     folder = settings.data_folder()
     with writing.only_build(folder):
-        return _build(folder, progress)
+        return under_lock(folder, progress)
 
 
-def _build(folder: Path, progress: Progress) -> Built:
+def under_lock(folder: Path, progress: Progress) -> Built:
+    """Build as ``build`` does, for a caller that holds the lock of ``folder`` itself."""
     faults: list[Fault] = []
     progress(_("Reading the raw files"))
     read = raw.read_all(folder / "raw", faults)

@@ -13,8 +13,10 @@ Raw is never edited. An entry stands in ``pipelines/sources/SOURCE.corrections.t
 
 from __future__ import annotations
 
+import operator
 import tomllib
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,27 +26,59 @@ from labourmarket.language import gettext as _
 from pipelines.faults import Fault
 
 FOLDER = Path(__file__).parent / "sources"
+SUFFIX = ".corrections.toml"
 ACTIONS = ("drop", "override", "flag")
+GUARDS: dict[str, Callable[[float, float], bool]] = {
+    "above": operator.gt, "below": operator.lt, "equals": operator.eq,
+}
 
 
-@lru_cache
-def of_source(source_id: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
-    """The corrections of a source, empty where it has none."""
-    path = folder / f"{source_id}.corrections.toml"
+def of_source(source_id: str, faults: list[Fault]) -> list[dict[str, Any]]:
+    """The corrections of a source, empty where it has none; an entry without form is a fault."""
+    path = FOLDER / (source_id + SUFFIX)
     if not path.exists():
         return []
-    return list(tomllib.loads(path.read_text("utf-8")).get("correction", []))
+    try:
+        entries = list(tomllib.loads(path.read_text("utf-8")).get("correction", []))
+    except ValueError as wrong:
+        faults.append(_malformed(path.name, _("whole file"), str(wrong)))
+        return []
+    good = []
+    for place, entry in enumerate(entries, start=1):
+        if _has_form(entry):
+            good.append(entry)
+        else:
+            faults.append(_malformed(path.name, f"[[correction]] {place}", str(entry)))
+    return good
 
 
-def applied(
-    rows: pl.DataFrame, source_id: str, faults: list[Fault], folder: Path = FOLDER
-) -> pl.DataFrame:
+def _has_form(entry: dict[str, Any]) -> bool:
+    expect = entry.get("expect")
+    return (
+        all(isinstance(entry.get(name), str) for name in ("indicator", "area_code", "reason"))
+        and isinstance(entry.get("month"), date)
+        and entry.get("action") in ACTIONS
+        and (entry["action"] != "override" or isinstance(entry.get("value"), int | float))
+        and isinstance(expect, dict) and bool(expect) and set(expect) <= set(GUARDS)
+        and all(isinstance(limit, int | float) for limit in expect.values())
+    )
+
+
+def tell_idle(source_ids: Iterable[str], faults: list[Fault]) -> None:
+    """Tell corrections of sources that gave no observations: they would never be applied."""
+    for path in sorted(FOLDER.glob("*" + SUFFIX)):
+        source_id = path.name.removesuffix(SUFFIX)
+        if source_id not in source_ids:
+            faults.extend(_stale(entry, source_id, []) for entry in of_source(source_id, faults))
+
+
+def applied(rows: pl.DataFrame, source_id: str, faults: list[Fault]) -> pl.DataFrame:
     """Apply a source's corrections to all of its rows.
 
     A guard that no longer holds, or a figure that is no longer there, is a fault: the entry is
     stale.
     """
-    for entry in of_source(source_id, folder):
+    for entry in of_source(source_id, faults):
         meets = (
             (pl.col("indicator_id") == entry["indicator"])
             & (pl.col("area_code") == entry["area_code"])
@@ -58,14 +92,9 @@ def applied(
 
 
 def _holds(expect: dict[str, float], value: float | None) -> bool:
-    if value is None:
-        return False
-    tests = {
-        "above": lambda limit: value > limit,
-        "below": lambda limit: value < limit,
-        "equals": lambda limit: value == limit,
-    }
-    return all(tests[name](limit) for name, limit in expect.items())
+    return value is not None and all(
+        GUARDS[name](value, limit) for name, limit in expect.items()
+    )
 
 
 def _corrected(rows: pl.DataFrame, meets: pl.Expr, entry: dict[str, Any]) -> pl.DataFrame:
@@ -88,4 +117,11 @@ def _stale(entry: dict[str, Any], source_id: str, values: list[float | None]) ->
         ", ".join(str(value) for value in values),
         str(entry["expect"]),
         _("the figure has changed: remove or rewrite the correction"),
+    )
+
+
+def _malformed(file: str, where: str, found: str) -> Fault:
+    return Fault(
+        file, where, found, "indicator, area_code, month, action, expect, reason (TOML)",
+        _("restore the structure of the file"),
     )

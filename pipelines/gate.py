@@ -43,31 +43,58 @@ def through(
         The good rows in the contract's columns and types; enumerations as plain text, so that rows
         of several origins can be joined.
     """
-    good, failure = contract.filter(rows, cast=True)
+    whole = _without_fractions(contract, rows, file, faults)
+    good, failure = contract.filter(whole, cast=True)
     if len(failure):
         faults.extend(_faults(contract, failure.details(), file))
     return pl.DataFrame(good).with_columns(cs.enum().cast(pl.String))
 
 
+def _without_fractions(
+    contract: type[dy.Schema], rows: pl.DataFrame, file: str, faults: list[Fault]
+) -> pl.DataFrame:
+    """Tell fractions where the contract counts whole things; a cast would cut them silently."""
+    counted = [
+        name for name, column in contract.columns().items()
+        if column.dtype.is_integer() and rows.schema[name].is_float()
+    ]
+    for name in counted:
+        for row in rows.filter(pl.col(name) % 1 != 0).iter_rows(named=True):
+            faults.append(
+                Fault(
+                    file, f"{_where(row, contract)}, {name}", str(row[name]), _("a whole number"),
+                    _("write the figure as the source prints it"),
+                )
+            )
+    whole = [(pl.col(name) % 1 == 0).fill_null(value=True) for name in counted]
+    return rows.filter(whole) if whole else rows
+
+
+def _where(row: Mapping[str, object], contract: type[dy.Schema]) -> str:
+    key = contract.primary_key() or contract.column_names()[:2]
+    return ", ".join(f"{name}={row[name]}" for name in key if row.get(name) is not None)
+
+
 def _faults(contract: type[dy.Schema], details: pl.DataFrame, file: str) -> list[Fault]:
     columns = contract.column_names()
-    key = contract.primary_key() or columns[:2]
     told = []
     for rule in (name for name in details.columns if name not in columns):
         broken = details.filter(pl.col(rule).cast(pl.String) == "invalid")
         for row in broken.head(MOST_FAULTS_OF_A_RULE).iter_rows(named=True):
-            told.append(_fault(rule, row, key, file))
+            told.append(_fault(rule, row, _where(row, contract), file))
         if broken.height > MOST_FAULTS_OF_A_RULE:
             told.append(_more(rule, broken.height - MOST_FAULTS_OF_A_RULE, file))
     return told
 
 
-def _fault(rule: str, row: dict[str, object], key: list[str], file: str) -> Fault:
+def _fault(rule: str, row: dict[str, object], where: str, file: str) -> Fault:
     column, _bar, kind = rule.partition("|")
-    where = ", ".join(f"{name}={row[name]}" for name in key if row.get(name) is not None)
     if rule == "primary_key":
         return Fault(
-            file, where, _("the same key more than once"), _("each key once"),
+            file,
+            where,
+            _("the same key more than once"),
+            _("each key once"),
             _("remove the repeated row"),
         )
     found = str(row.get(column)) if kind else _values(row)
@@ -76,8 +103,11 @@ def _fault(rule: str, row: dict[str, object], key: list[str], file: str) -> Faul
 
 def _more(rule: str, count: int, file: str) -> Fault:
     return Fault(
-        file, rule, _("{count} more rows with the same fault").format(count=count),
-        _expected(*rule.split("|", 1)) if "|" in rule else rule, _("mend the rows above first"),
+        file,
+        rule,
+        _("{count} more rows with the same fault").format(count=count),
+        _expected(*rule.split("|", 1)) if "|" in rule else rule,
+        _("mend the rows above first"),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import shutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -13,16 +15,13 @@ import orjson
 from labourmarket import settings
 from labourmarket.catalogue.sources import SOURCES
 from labourmarket.language import gettext as _
-from pipelines import origin, raw
-from pipelines.build import Built, Progress, build
+from pipelines import origin, raw, writing
+from pipelines.build import Built, Progress, under_lock
 from pipelines.faults import Fault, RejectedInputError
 from pipelines.sources import kela_municipal_share, statfin_11ra, statfin_12r5
 
 STATFIN_TABLES = {"12r5": statfin_12r5, "11ra": statfin_11ra}
-ACCEPTED = (
-    "json-stat2 (StatFin 12r5, 11ra); "
-    f"CSV ({';'.join(kela_municipal_share.COLUMNS)})"
-)
+ACCEPTED = f"json-stat2 (StatFin 12r5, 11ra); CSV ({';'.join(kela_municipal_share.COLUMNS)})"
 
 
 def load(paths: list[Path], progress: Progress) -> Built:
@@ -30,19 +29,21 @@ def load(paths: list[Path], progress: Progress) -> Built:
 
     Raises:
         RejectedInputError: a file is not known, or the build with it was refused.
+        AnotherBuildRunsError: another process is building here.
     """
     sources = _recognised(paths)
-    archived = [
-        archive(path, source) for path, source in zip(paths, sources, strict=True)
-    ]
-    try:
-        return build(progress)
-    except BaseException:
-        for path in archived:
-            if path:
-                path.unlink()
-                path.with_name(path.name + origin.SUFFIX).unlink()
-        raise
+    folder = settings.data_folder()
+    with writing.only_build(folder):
+        archived: list[Path] = []
+        try:
+            for path, source in zip(paths, sources, strict=True):
+                if target := _place(path, source, folder / "raw"):
+                    archived.append(target)
+                    _archive(path, target, source)
+            return under_lock(folder, progress)
+        except BaseException:
+            _remove(archived)
+            raise
 
 
 def _recognised(paths: list[Path]) -> list[ModuleType]:
@@ -58,7 +59,10 @@ def _recognised(paths: list[Path]) -> list[ModuleType]:
         if source is None:
             faults.append(
                 Fault(
-                    path.name, _("whole file"), looks_like(path), ACCEPTED,
+                    path.name,
+                    _("whole file"),
+                    looks_like(path),
+                    ACCEPTED,
                     _("fetch the file in one of these forms"),
                 )
             )
@@ -71,7 +75,7 @@ def _recognised(paths: list[Path]) -> list[ModuleType]:
 
 def recognise(path: Path) -> ModuleType | None:
     """Tell a file's source from its content; None where it is not known."""
-    content = path.read_bytes()
+    content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     if content.lstrip()[:1] == b"{":
         return _statfin_source(content)
     header = content.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
@@ -99,19 +103,40 @@ def looks_like(path: Path) -> str:
         return _("an empty file")
     if start.startswith(b"PK"):
         return _("a ZIP or Excel file")
+    if start.lstrip().startswith(b"{"):
+        return _json_label(path)
     return start.decode("utf-8", errors="replace").splitlines()[0]
 
 
-def archive(path: Path, source: ModuleType) -> Path | None:
-    """Copy a file under raw with its origin; None where the same bytes are there already."""
-    folder = settings.data_folder() / "raw" / source.FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    told = origin.of(path)
-    if any(origin.of(known).sha256 == told.sha256 for known in raw.files(source, folder.parent)):
+def _json_label(path: Path) -> str:
+    try:
+        told = orjson.loads(path.read_bytes())
+    except orjson.JSONDecodeError as wrong:
+        return _("JSON that is cut or edited, row {row}").format(row=wrong.lineno)
+    return f"JSON: {told.get('label') or ', '.join(told)}"
+
+
+def _place(path: Path, source: ModuleType, folder: Path) -> Path | None:
+    """Where under raw a file belongs; None where the same bytes are there already.
+
+    The name keeps its stem and gets the ending by which the source finds its files.
+    """
+    sha256 = origin.checksum(path)
+    if any(origin.checksum(known) == sha256 for known in raw.files(source, folder)):
         return None
-    target = folder / path.name
-    if target.exists():
-        target = folder / f"{path.stem}-{told.sha256[:8]}{path.suffix}"
+    ending = Path(source.PATTERN).suffix
+    target: Path = folder / source.FOLDER / (path.stem + ending)
+    return target.with_name(f"{path.stem}-{sha256[:8]}{ending}") if target.exists() else target
+
+
+def _remove(archived: Iterable[Path]) -> None:
+    for path in archived:
+        path.unlink(missing_ok=True)
+        path.with_name(path.name + origin.SUFFIX).unlink(missing_ok=True)
+
+
+def _archive(path: Path, target: Path, source: ModuleType) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, target)
     catalogue = SOURCES[source.FOLDER]
     target.with_name(target.name + origin.SUFFIX).write_text(
@@ -121,8 +146,7 @@ def archive(path: Path, source: ModuleType) -> Path | None:
         f"retrieved = {date.today().isoformat()}\n"
         f'licence = "{catalogue.licence}"\n'
         "invented = false\n"
-        f'sha256 = "{told.sha256}"\n'
+        f'sha256 = "{origin.checksum(target)}"\n'
         'note = "Ladattu tiedostosta komennolla load."\n',
         encoding="utf-8",
     )
-    return target

@@ -31,9 +31,17 @@ class Origin:
 
 
 def of(path: Path) -> Origin:
-    """Read what is known of a raw file; unknown fields are empty where there is no sidecar."""
+    """Read what is known of a raw file; unknown fields are empty where there is no sidecar.
+
+    Raises:
+        ValueError: the sidecar is not TOML, or a date of it is not a date.
+    """
     sidecar = path.with_name(path.name + SUFFIX)
     told = tomllib.loads(sidecar.read_text("utf-8")) if sidecar.exists() else {}
+    for name in ("released", "retrieved"):
+        if not isinstance(told.get(name, date.min), date):
+            message = f"{name} = {told[name]!r}"
+            raise ValueError(message)  # noqa: TRY004 - told as a fault of the file, as bad TOML is
     return Origin(
         title=told.get("title", path.name),
         publisher=told.get("publisher", ""),
@@ -42,6 +50,11 @@ def of(path: Path) -> Origin:
         invented=bool(told.get("invented", False)),
         released=told.get("released"),
         retrieved=told.get("retrieved"),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=checksum(path),
         recorded_sha256=told.get("sha256"),
     )
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

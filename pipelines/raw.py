@@ -24,8 +24,16 @@ from pipelines.sources import (
 
 # The classification first: the others' codes are held against it.
 SOURCES: tuple[ModuleType, ...] = (
-    classification, forum_2023, statfin_12r5, statfin_11ra, kela_municipal_share,
+    classification,
+    forum_2023,
+    statfin_12r5,
+    statfin_11ra,
+    kela_municipal_share,
 )
+
+
+# Tables whose figures a publisher repeats from file to file.
+OVERLAPPING = ("observation_release", "municipal_benefit_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,7 @@ def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
     read: list[RawFile] = []
     for source in SOURCES:
         paths = files(source, folder)
-        if not paths:
-            faults.append(
-                Fault(
-                    f"{source.FOLDER}/{source.PATTERN}", str(folder), _("no file"),
-                    _("at least one file"), _("restore data/raw, or download the source again"),
-                )
-            )
+        _tell_missing(source, paths, folder, faults)
         for path in paths:
             raw_file = _read(source, path, areas, faults)
             if raw_file is None:
@@ -80,15 +82,60 @@ def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
     return read
 
 
+def _tell_missing(source: ModuleType, paths: list[Path], folder: Path, faults: list[Fault]) -> None:
+    """A source needs at least one file, the deck each of its tables."""
+    names = {path.name for path in paths}
+    missing = set(forum_2023.READERS) - names if source is forum_2023 else {source.PATTERN}
+    for name in sorted(missing) if source is forum_2023 or not paths else ():
+        faults.append(
+            Fault(
+                f"{source.FOLDER}/{name}",
+                str(folder),
+                _("no file"),
+                _("at least one file"),
+                _("restore data/raw, or download the source again"),
+            )
+        )
+
+
+def _origin(path: Path, faults: list[Fault]) -> Origin | None:
+    try:
+        return origin.of(path)
+    except (OSError, ValueError) as wrong:
+        faults.append(
+            Fault(
+                path.name + origin.SUFFIX,
+                _("whole file"),
+                str(wrong),
+                "title, publisher, licence, sha256 … (TOML)",
+                _("restore the structure of the file"),
+            )
+        )
+        return None
+
+
 def _read(source: ModuleType, path: Path, areas: Areas, faults: list[Fault]) -> RawFile | None:
     started = datetime.now(UTC).replace(tzinfo=None)
-    reading = source.read(path, areas, faults)
-    if reading is None:
+    known = _origin(path, faults)
+    try:
+        reading = source.read(path, areas, faults)
+    except OSError as unreadable:
+        faults.append(
+            Fault(
+                path.name,
+                _("whole file"),
+                str(unreadable),
+                _("a file"),
+                _("fetch or write the file again"),
+            )
+        )
+        return None
+    if reading is None or known is None:
         return None
     return RawFile(
         source_id=source.FOLDER,
         path=path,
-        origin=origin.of(path),
+        origin=known,
         reading=reading,
         started=started,
         finished=datetime.now(UTC).replace(tzinfo=None),
@@ -96,12 +143,12 @@ def _read(source: ModuleType, path: Path, areas: Areas, faults: list[Fault]) -> 
 
 
 def by_table(read: list[RawFile]) -> dict[str, list[pl.DataFrame]]:
-    """The frames of all files by table; each row of a release knows its file."""
+    """The frames of all files by table; where files can overlap, each row knows its file."""
     parts: dict[str, list[pl.DataFrame]] = {}
     for raw_file in read:
         for table, rows in raw_file.reading.tables.items():
             named = rows.with_columns(file=pl.lit(raw_file.path.name))
-            parts.setdefault(table, []).append(named if table == "observation_release" else rows)
+            parts.setdefault(table, []).append(named if table in OVERLAPPING else rows)
     return parts
 
 

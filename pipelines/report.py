@@ -26,8 +26,11 @@ def summary(built: Built) -> Table:
         table.add_column(heading)
     for row in built.tables["load"].iter_rows(named=True):
         table.add_row(
-            row["source_id"], row["file"], numbers.number(row["rows_kept"]),
-            numbers.number(row["rows_rejected"]), numbers.day(row["released_at"]),
+            row["source_id"],
+            row["file"],
+            numbers.number(row["rows_kept"]),
+            numbers.number(row["rows_rejected"]),
+            numbers.day(row["released_at"]),
         )
     return table
 
@@ -36,7 +39,8 @@ def verdicts(findings: pl.DataFrame) -> str:
     """How many checks match, differ by rounding, differ."""
     count = dict(findings["verdict"].value_counts().iter_rows())
     return _("{matches} match, {rounding} differ by rounding, {differs} differ").format(
-        matches=count.get("matches", 0), rounding=count.get("rounding", 0),
+        matches=count.get("matches", 0),
+        rounding=count.get("rounding", 0),
         differs=count.get("differs", 0),
     )
 
@@ -45,17 +49,25 @@ def findings_table(findings: pl.DataFrame) -> Table:
     """The findings that do not match, with their explanations."""
     table = Table(title=_("Findings: {verdicts}").format(verdicts=verdicts(findings)))
     for heading in (
-        _("Check"), _("Subject"), _("Published"), _("Computed"), _("Difference"), _("Verdict"),
+        _("Check"),
+        _("Subject"),
+        _("Published"),
+        _("Computed"),
+        _("Difference"),
+        _("Verdict"),
         _("Explanation"),
     ):
         table.add_column(heading, overflow="fold")
     for row in explained(findings.filter(pl.col("verdict") != "matches")).iter_rows(named=True):
         table.add_row(
-            row["check_id"], row["subject"], *(
+            row["check_id"],
+            row["subject"],
+            *(
                 "" if row[name] is None else numbers.number(row[name], 2)
                 for name in ("published", "computed", "difference")
             ),
-            row["verdict"], row["reason_fi"] or row["note_fi"],
+            row["verdict"],
+            row["reason_fi"] or row["note_fi"],
         )
     return table
 
@@ -64,7 +76,10 @@ def faults_text(faults: list[Fault]) -> list[str]:
     """Every fault on a line of its own: file, place, found, expected, remedy."""
     return [
         _("{file}: {where}: found {found}, expected {expected}. To mend: {mend}.").format(
-            file=fault.file, where=fault.where, found=fault.found, expected=fault.expected,
+            file=fault.file,
+            where=fault.where,
+            found=fault.found,
+            expected=fault.expected,
             mend=fault.mend,
         )
         for fault in faults
@@ -85,31 +100,33 @@ def write_update_report(built: Built, changed: Changed, path: Path) -> None:
 def _lines(built: Built, changed: Changed) -> list[str]:
     findings = built.tables["finding"]
     return [
-        f"# {_('Update report')}",
+        "# " + _("Update report"),
         "",
-        f"## {_('New figures')}",
+        "## " + _("New figures"),
         "",
-        f"| {_('Source')} | {_('Rows')} | {_('Areas')} | {_('Newest period')} |",
-        "|---|---:|---:|---|",
+        *_heading(_("Source"), _("Rows"), _("Areas"), _("Newest period")),
         *(
             f"| {source} | {rows} | {areas} | {newest} |"
             for source, rows, newest, areas in changed.added.iter_rows()
         ),
         "",
-        f"## {_('Revised figures')}",
+        "## " + _("Revised figures"),
         "",
         *_revised(changed.revised),
         "",
-        f"## {_('Findings: {verdicts}').format(verdicts=verdicts(findings))}",
+        "## " + _("Findings: {verdicts}").format(verdicts=verdicts(findings)),
         "",
-        f"| {_('Check')} | {_('Subject')} | {_('Published')} | {_('Computed')} | {_('Verdict')} |",
-        "|---|---|---:|---:|---|",
+        *_heading(_("Check"), _("Subject"), _("Published"), _("Computed"), _("Verdict")),
         *(
             f"| {row['check_id']} | {row['subject']} | {row['published']} | {row['computed']} "
             f"| {row['verdict']} |"
             for row in findings.filter(pl.col("verdict") != "matches").iter_rows(named=True)
         ),
     ]
+
+
+def _heading(*names: str) -> list[str]:
+    return [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
 
 
 def _revised(revised: pl.DataFrame) -> list[str]:

@@ -40,7 +40,9 @@ def changed(before: pl.DataFrame | None, after: pl.DataFrame) -> Changed:
         rows=pl.len(), newest=pl.col("period").max(), areas=pl.col("area_code").n_unique()
     )
     both = after.join(
-        before.select(*ROW, earlier="value", earlier_status="status"), on=ROW, how="inner",
+        before.select(*ROW, earlier="value", earlier_status="status"),
+        on=ROW,
+        how="inner",
         validate="1:1",
     )
     revised = both.filter(

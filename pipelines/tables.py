@@ -17,25 +17,24 @@ from pipelines.faults import Fault
 
 Tables = dict[str, pl.DataFrame]
 RELEASE_KEY = [*counts.KEY, "source_id", "released_at"]
+BENEFIT_KEY = contracts.MunicipalBenefitShare.primary_key()
 
 
 def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> Tables:
     """Join what all files gave, add catalogue and computed rows, in the contracts' order.
 
     Args:
-        parts: frames by table; those of ``observation_release`` have a ``file`` column.
+        parts: frames by table; those of ``raw.OVERLAPPING`` have a ``file`` column.
         faults: where a conflict between two files or a stale correction is told.
     """
     tables = {
         name: pl.concat(frames, how="diagonal_relaxed") for name, frames in parts.items() if frames
     }
-    releases = _without_conflicts(tables["observation_release"], faults)
-    releases = pl.concat(
-        corrections.applied(of_source, source_id, faults)
-        for (source_id,), of_source in releases.group_by("source_id", maintain_order=True)
+    releases = _corrected(
+        _without_conflicts(tables["observation_release"], RELEASE_KEY, faults), faults
     )
-    own = settings.own_municipalities()
-    areas = pl.concat([tables["area"], own_area(own)]) if own else tables["area"]
+    own = _own_municipalities(tables["area"], faults)
+    areas = pl.concat([tables["area"], own_area()]) if own else tables["area"]
     computed = computed_observations(newest(releases), areas, own)
     tables |= {
         "area": areas,
@@ -43,8 +42,37 @@ def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> T
         "liability_rule": pl.concat([tables["liability_rule"], liability_rules()]),
         "observation_release": pl.concat([releases, computed]),
         "observation": pl.concat([newest(releases), computed]),
+        "municipal_benefit_share": _without_conflicts(
+            tables["municipal_benefit_share"], BENEFIT_KEY, faults
+        ),
     }
     return tables
+
+
+def _corrected(releases: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
+    by_source = releases.partition_by("source_id", as_dict=True, maintain_order=True)
+    corrections.tell_idle({str(source_id) for (source_id,) in by_source}, faults)
+    return pl.concat(
+        corrections.applied(rows, str(source_id), faults)
+        for (source_id,), rows in by_source.items()
+    )
+
+
+def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
+    """The municipalities of an own area; a setting that names what is not there is a fault."""
+    own = settings.own_municipalities()
+    level = "municipality" if own else "employment_area"
+    known = areas.filter(pl.col("level") == level)["area_code"]
+    unknown = [code for code in settings.area_setting() if code not in known]
+    if unknown:
+        faults.append(
+            Fault(
+                "TYOTAULU_AREA", _("the setting"), ", ".join(unknown),
+                _("an employment area such as TA22, or municipalities such as KU240,KU851"),
+                _("correct the setting, or unset it"),
+            )
+        )
+    return own
 
 
 def newest(releases: pl.DataFrame) -> pl.DataFrame:
@@ -91,7 +119,7 @@ def membership(areas: pl.DataFrame, own: list[str]) -> pl.DataFrame:
     return pl.concat([official, of_own])
 
 
-def own_area(codes: list[str]) -> pl.DataFrame:
+def own_area() -> pl.DataFrame:
     """The area row of a list of municipalities in the settings."""
     names = {"name_fi": "Oma alue", "name_sv": "Eget område", "name_en": "Own area"}
     row = {"area_code": settings.OWN_AREA, "level": "employment_area", **names}
@@ -149,19 +177,22 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _without_conflicts(releases: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
-    """Keep one of equal rows; two files that tell one release differently are a fault."""
-    what = ["value", "low", "high", "status"]
-    distinct = releases.unique([*RELEASE_KEY, *what], keep="first", maintain_order=True)
-    twice = distinct.filter(pl.struct(RELEASE_KEY).is_duplicated())
-    for key, rows in twice.group_by(RELEASE_KEY, maintain_order=True):
+def _without_conflicts(
+    rows: pl.DataFrame, key: list[str], faults: list[Fault]
+) -> pl.DataFrame:
+    """Keep one of equal rows; two files that tell one figure differently are a fault."""
+    columns = [name for name in rows.columns if name != "file"]
+    distinct = rows.unique(columns, keep="first", maintain_order=True)
+    twice = distinct.filter(pl.struct(key).is_duplicated())
+    told = [name for name in columns if name not in [*key, "status"]]
+    for code, differing in twice.group_by(key, maintain_order=True):
         faults.append(
             Fault(
-                ", ".join(rows["file"]),
-                f"{key[0]} {key[1]} {key[2]}",
-                ", ".join(str(value) for value in rows["value"]),
+                ", ".join(differing["file"].unique(maintain_order=True)),
+                " ".join(str(part) for part in code),
+                " / ".join(str(figure) for figure in differing.select(told).iter_rows()),
                 _("one figure in one release"),
                 _("remove the file that was not published"),
             )
         )
-    return distinct.select(counts.OBSERVATION)
+    return distinct.select(columns)

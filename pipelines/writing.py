@@ -21,7 +21,7 @@ class AnotherBuildRunsError(Exception):
 
 
 class IncompleteWarehouseError(Exception):
-    """The new file does not hold what was written into it."""
+    """The new file could not be written whole: a full disk, or rows that are not there."""
 
 
 @contextmanager
@@ -48,7 +48,9 @@ def swap_in(tables: Mapping[str, pl.DataFrame], warehouse: Path) -> None:
         workshop.mkdir(parents=True)
         _write(tables, new, workshop)
         _check(tables, new)
-        os.replace(new, warehouse)
+        new.replace(warehouse)
+    except (duckdb.Error, pl.exceptions.PolarsError) as failed:
+        raise IncompleteWarehouseError(str(failed)) from failed
     finally:
         _remove(new, workshop)
 
@@ -69,7 +71,7 @@ def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> Non
             parquet = workshop / f"{name}.parquet"
             rows.write_parquet(parquet, compression="uncompressed")
             connection.execute(
-                f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})"  # noqa: S608 - names of contracts.TABLES
+                f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})"
             )
             description = (TABLES[name].__doc__ or "").split("\n\n")[0].replace("'", "''")
             connection.execute(f"COMMENT ON TABLE {name} IS '{description}'")

@@ -1,4 +1,4 @@
-"""The register of indicators: every one that the warehouse may hold, and the tables made of them."""
+"""The register of indicators: all that the warehouse may hold, and the tables made of them."""
 
 from labourmarket.catalogue import jobseekers, labour_market, services, structural
 from labourmarket.catalogue.model import Indicator

@@ -1,6 +1,7 @@
 """Jobseekers and the groups among the unemployed.
 
-Definitions follow the notes of StatFin 12r5 and 12ub."""
+Definitions follow the notes of StatFin 12r5 and 12ub.
+"""
 
 from labourmarket.catalogue.model import Direction, Indicator, Text, Unit, on_calculation_date
 from labourmarket.catalogue.sources import COMPUTED, STATFIN_12R5
@@ -9,36 +10,48 @@ JOBSEEKERS = Indicator(
     id="jobseekers",
     title=Text("Kaikki työnhakijat", "Alla arbetssökande", "All jobseekers"),
     counted=Text("työnhakijoita", "arbetssökande", "jobseekers"),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Kaikki voimassa olevat työnhakijat, myös työlliset ja palveluissa olevat.",
         "Alla registrerade arbetssökande, även sysselsatta och deltagare i tjänster.",
         "All registered jobseekers, the employed and those in services included.",
     ),
-    source_id=STATFIN_12R5.id, source_code="HAKIJALOPUSSA",
+    source_id=STATFIN_12R5.id,
+    source_code="HAKIJALOPUSSA",
 )
 
 UNEMPLOYED_JOBSEEKERS = Indicator(
     id="unemployed_jobseekers",
     title=Text("Työttömät työnhakijat", "Arbetslösa arbetssökande", "Unemployed jobseekers"),
     counted=Text("työttömiä työnhakijoita", "arbetslösa arbetssökande", "unemployed jobseekers"),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Työttömänä tai kokoaikaisesti lomautettuna olevat työnhakijat.",
         "Arbetssökande som är arbetslösa eller permitterade på heltid.",
         "Jobseekers who are unemployed or fully laid off.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMATLOPUSSA",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMATLOPUSSA",
 )
 
 BROAD_UNEMPLOYMENT = Indicator(
     id="broad_unemployment",
     title=Text("Laaja työttömyys", "Bred arbetslöshet", "Broad unemployment"),
     counted=Text(
-        "työttömiä ja palveluissa olevia", "arbetslösa och deltagare i tjänster",
+        "työttömiä ja palveluissa olevia",
+        "arbetslösa och deltagare i tjänster",
         "unemployed jobseekers and persons in services",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=Text(
         "Työttömät työnhakijat + palveluissa olevat. Virallista määritelmää ei ole; kaava on tämä.",
         "Arbetslösa arbetssökande + deltagare i tjänster. Ingen officiell definition finns; "
@@ -61,13 +74,17 @@ UNEMPLOYED_MEN = Indicator(
         "arbetslösa män",
         "unemployed men",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Työttömät työnhakijat, miehet.",
         "Arbetslösa arbetssökande, män.",
         "Unemployed jobseekers, men.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMATMIEHET",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMATMIEHET",
 )
 
 UNEMPLOYED_WOMEN = Indicator(
@@ -82,13 +99,17 @@ UNEMPLOYED_WOMEN = Indicator(
         "arbetslösa kvinnor",
         "unemployed women",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Työttömät työnhakijat, naiset.",
         "Arbetslösa arbetssökande, kvinnor.",
         "Unemployed jobseekers, women.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMATNAISET",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMATNAISET",
 )
 
 UNEMPLOYED_UNDER_20 = Indicator(
@@ -103,13 +124,17 @@ UNEMPLOYED_UNDER_20 = Indicator(
         "arbetslösa under 20 år",
         "unemployed persons under 20",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Alle 20-vuotiaat työttömät työnhakijat.",
         "Arbetslösa arbetssökande under 20 år.",
         "Unemployed jobseekers aged under 20.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMAT20",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMAT20",
 )
 
 UNEMPLOYED_UNDER_25 = Indicator(
@@ -118,13 +143,17 @@ UNEMPLOYED_UNDER_25 = Indicator(
     counted=Text(
         "alle 25-vuotiaita työttömiä", "arbetslösa under 25 år", "unemployed persons under 25"
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Alle 25-vuotiaat työttömät työnhakijat.",
         "Arbetslösa arbetssökande under 25 år.",
         "Unemployed jobseekers aged under 25.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMAT25",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMAT25",
 )
 
 UNEMPLOYED_OVER_50 = Indicator(
@@ -139,13 +168,17 @@ UNEMPLOYED_OVER_50 = Indicator(
         "arbetslösa över 50 år",
         "unemployed persons over 50",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Yli 50-vuotiaat työttömät työnhakijat.",
         "Arbetslösa arbetssökande över 50 år.",
         "Unemployed jobseekers aged over 50.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMAT50",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMAT50",
 )
 
 UNEMPLOYED_DISABLED_OR_ILL = Indicator(
@@ -160,28 +193,34 @@ UNEMPLOYED_DISABLED_OR_ILL = Indicator(
         "arbetslösa med funktionsnedsättning eller långtidssjukdom",
         "unemployed persons with a disability or long-term illness",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Vammaiset ja pitkäaikaissairaat työttömät työnhakijat.",
         "Arbetslösa arbetssökande med funktionsnedsättning eller långtidssjukdom.",
         "Unemployed jobseekers with a disability or long-term illness.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMATSAIR",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMATSAIR",
 )
 
 UNEMPLOYED_FOREIGN = Indicator(
     id="unemployed_foreign",
     title=Text("Ulkomaalaiset työttömät", "Utländska arbetslösa", "Foreign unemployed"),
-    counted=Text(
-        "ulkomaalaisia työttömiä", "utländska arbetslösa", "foreign unemployed persons"
-    ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    counted=Text("ulkomaalaisia työttömiä", "utländska arbetslösa", "foreign unemployed persons"),
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Työttömät työnhakijat, joilla on muun maan kuin Suomen kansalaisuus.",
         "Arbetslösa arbetssökande med annat än finskt medborgarskap.",
         "Unemployed jobseekers with other than Finnish citizenship.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOTTOMATULK",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOTTOMATULK",
 )
 
 UNEMPLOYED_FUND_MEMBERS = Indicator(
@@ -196,28 +235,34 @@ UNEMPLOYED_FUND_MEMBERS = Indicator(
         "medlemmar i arbetslöshetskassa",
         "members of unemployment funds",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Työttömät työnhakijat, jotka ovat työttömyyskassan jäseniä.",
         "Arbetslösa arbetssökande som är medlemmar i en arbetslöshetskassa.",
         "Unemployed jobseekers who are members of an unemployment fund.",
     ),
-    source_id=STATFIN_12R5.id, source_code="KASSASSA",
+    source_id=STATFIN_12R5.id,
+    source_code="KASSASSA",
 )
 
 FULLY_LAID_OFF = Indicator(
     id="fully_laid_off",
     title=Text("Kokoaikaisesti lomautetut", "Permitterade på heltid", "Fully laid off"),
-    counted=Text(
-        "kokoaikaisesti lomautettuja", "permitterade på heltid", "fully laid-off persons"
-    ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    counted=Text("kokoaikaisesti lomautettuja", "permitterade på heltid", "fully laid-off persons"),
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Kokoaikaisesti lomautetut työnhakijat; sisältyvät työttömiin työnhakijoihin.",
         "Arbetssökande permitterade på heltid; ingår i de arbetslösa arbetssökande.",
         "Fully laid-off jobseekers; part of the unemployed jobseekers.",
     ),
-    source_id=STATFIN_12R5.id, source_code="LOMAUTETTU",
+    source_id=STATFIN_12R5.id,
+    source_code="LOMAUTETTU",
 )
 
 REDUCED_WORKING_WEEK = Indicator(
@@ -232,11 +277,15 @@ REDUCED_WORKING_WEEK = Indicator(
         "på förkortad arbetsvecka",
         "persons on a reduced working week",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Lyhennetyllä työviikolla olevat työnhakijat; eivät sisälly työttömiin.",
         "Arbetssökande på förkortad arbetsvecka; ingår inte i de arbetslösa.",
         "Jobseekers on a reduced working week; not part of the unemployed.",
     ),
-    source_id=STATFIN_12R5.id, source_code="LYHTYOVKO",
+    source_id=STATFIN_12R5.id,
+    source_code="LYHTYOVKO",
 )

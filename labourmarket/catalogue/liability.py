@@ -25,7 +25,10 @@ GENERAL_SUPPORT = Named(
 BENEFITS = {
     benefit.id: benefit
     for benefit in (
-        EARNINGS_RELATED_ALLOWANCE, BASIC_ALLOWANCE, LABOUR_MARKET_SUPPORT, GENERAL_SUPPORT,
+        EARNINGS_RELATED_ALLOWANCE,
+        BASIC_ALLOWANCE,
+        LABOUR_MARKET_SUPPORT,
+        GENERAL_SUPPORT,
     )
 }
 ALL = "all"
@@ -37,8 +40,12 @@ _NOT_SEEN = Text(
     "The percentages are verified from Kela's payment data; the statute text was not checked.",
 )
 _BANDS_2025 = (
-    DayBand(0, 100, 0), DayBand(101, 200, 10), DayBand(201, 300, 20), DayBand(301, 400, 30),
-    DayBand(401, 700, 40), DayBand(701, None, 50),
+    DayBand(0, 100, 0),
+    DayBand(101, 200, 10),
+    DayBand(201, 300, 20),
+    DayBand(301, 400, 30),
+    DayBand(401, 700, 40),
+    DayBand(701, None, 50),
 )
 
 LIABILITY_RULE_SETS = {
@@ -47,7 +54,8 @@ LIABILITY_RULE_SETS = {
         LiabilityRuleSet(
             id="labour_market_support_2006",
             name=Text("Laki 2006–2014", "Lagen 2006–2014", "Law of 2006–2014"),
-            valid_from="2006-01-01", valid_to="2014-12-31",
+            valid_from="2006-01-01",
+            valid_to="2014-12-31",
             benefits=(LABOUR_MARKET_SUPPORT.id,),
             bands=(DayBand(0, 499, 0), DayBand(500, None, 50)),
             basis=_NOT_SEEN,
@@ -55,7 +63,8 @@ LIABILITY_RULE_SETS = {
         LiabilityRuleSet(
             id="labour_market_support_2015",
             name=Text("Laki 2015–2024", "Lagen 2015–2024", "Law of 2015–2024"),
-            valid_from="2015-01-01", valid_to="2024-12-31",
+            valid_from="2015-01-01",
+            valid_to="2024-12-31",
             benefits=(LABOUR_MARKET_SUPPORT.id,),
             bands=(DayBand(0, 299, 0), DayBand(300, 999, 50), DayBand(1000, None, 70)),
             basis=_NOT_SEEN,
@@ -63,10 +72,12 @@ LIABILITY_RULE_SETS = {
         LiabilityRuleSet(
             id="plan_2023",
             name=Text(
-                "Esityksen suunnitelma 2023", "Planen i presentationen 2023",
+                "Esityksen suunnitelma 2023",
+                "Planen i presentationen 2023",
                 "The deck's plan of 2023",
             ),
-            valid_from=None, valid_to=None,
+            valid_from=None,
+            valid_to=None,
             benefits=(ALL,),
             bands=(),  # the deck's own table, which the pipeline reads (D5)
             basis=Text(
@@ -80,12 +91,16 @@ LIABILITY_RULE_SETS = {
         LiabilityRuleSet(
             id="te2024",
             name=Text(
-                "Laki 1.1.2025–30.4.2026", "Lagen 1.1.2025–30.4.2026",
+                "Laki 1.1.2025–30.4.2026",
+                "Lagen 1.1.2025–30.4.2026",
                 "Law of 1 January 2025 – 30 April 2026",
             ),
-            valid_from="2025-01-01", valid_to="2026-04-30",
+            valid_from="2025-01-01",
+            valid_to="2026-04-30",
             benefits=(
-                EARNINGS_RELATED_ALLOWANCE.id, BASIC_ALLOWANCE.id, LABOUR_MARKET_SUPPORT.id,
+                EARNINGS_RELATED_ALLOWANCE.id,
+                BASIC_ALLOWANCE.id,
+                LABOUR_MARKET_SUPPORT.id,
             ),
             bands=_BANDS_2025,
             basis=_NOT_SEEN,
@@ -93,7 +108,8 @@ LIABILITY_RULE_SETS = {
         LiabilityRuleSet(
             id="te2024_yleistuki",
             name=Text("Laki 1.5.2026 alkaen", "Lagen från 1.5.2026", "Law from 1 May 2026"),
-            valid_from="2026-05-01", valid_to=None,
+            valid_from="2026-05-01",
+            valid_to=None,
             benefits=(EARNINGS_RELATED_ALLOWANCE.id, GENERAL_SUPPORT.id),
             bands=_BANDS_2025,
             basis=_NOT_SEEN,

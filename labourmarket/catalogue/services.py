@@ -1,4 +1,4 @@
-"""Persons in services; the formulas of the computed ones are in ``labourmarket.metrics.derived``."""
+"""Persons in services; the formulas are in ``labourmarket.metrics.derived``."""
 
 from labourmarket.catalogue.model import Direction, Indicator, Text, Unit, on_calculation_date
 from labourmarket.catalogue.sources import COMPUTED, STATFIN_12R5
@@ -7,7 +7,10 @@ IN_SERVICES = Indicator(
     id="in_services",
     title=Text("Palveluissa olevat", "Deltagare i tjänster", "Persons in services"),
     counted=Text("palveluissa olevia", "deltagare i tjänster", "persons in services"),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Työllistetyt + työharjoittelussa + työ- ja koulutuskokeilussa + työvoimakoulutuksessa + "
         "valmennuksessa + muissa palveluissa olevat.",
@@ -31,13 +34,17 @@ IN_SUBSIDISED_WORK = Indicator(
         "sysselsatta med stöd",
         "persons in subsidised work",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Palkkatuella tai muutoin työllistettynä olevat.",
         "Sysselsatta med lönesubvention eller på annat sätt.",
         "Employed with a pay subsidy or otherwise placed in work.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOLLISTETTYLOP",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOLLISTETTYLOP",
 )
 
 IN_TRAINEESHIP = Indicator(
@@ -52,13 +59,17 @@ IN_TRAINEESHIP = Indicator(
         "i arbetspraktik",
         "persons in traineeship",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
-        "Työharjoittelussa tai työelämävalmennuksessa olevat; palvelu on päättynyt, luku on nykyisin 0.",
+        "Työharjoittelussa tai työelämävalmennuksessa olevat; palvelu on päättynyt, luku on nyt 0.",
         "I arbetspraktik eller arbetslivsträning; tjänsten har upphört, talet är numera 0.",
         "In traineeship or preparatory training; the service has ended, the figure is 0 today.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TYOHARJOITTELULOP",
+    source_id=STATFIN_12R5.id,
+    source_code="TYOHARJOITTELULOP",
 )
 
 IN_TRIALS = Indicator(
@@ -73,13 +84,17 @@ IN_TRIALS = Indicator(
         "i prövning",
         "persons in trials",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Työ- tai koulutuskokeilussa olevat.",
         "I arbets- eller utbildningsprövning.",
         "In work or training trials.",
     ),
-    source_id=STATFIN_12R5.id, source_code="KOKEILULOP",
+    source_id=STATFIN_12R5.id,
+    source_code="KOKEILULOP",
 )
 
 IN_LABOUR_MARKET_TRAINING = Indicator(
@@ -94,13 +109,17 @@ IN_LABOUR_MARKET_TRAINING = Indicator(
         "i arbetskraftsutbildning",
         "persons in labour market training",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Työvoimakoulutuksessa olevat.",
         "I arbetskraftsutbildning.",
         "In labour market training.",
     ),
-    source_id=STATFIN_12R5.id, source_code="TVKOULUTUSLOP",
+    source_id=STATFIN_12R5.id,
+    source_code="TVKOULUTUSLOP",
 )
 
 IN_COACHING = Indicator(
@@ -115,13 +134,17 @@ IN_COACHING = Indicator(
         "i träning",
         "persons in coaching",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Valmennuksessa olevat.",
         "I träning.",
         "In coaching.",
     ),
-    source_id=STATFIN_12R5.id, source_code="VALMENNUSLOP",
+    source_id=STATFIN_12R5.id,
+    source_code="VALMENNUSLOP",
 )
 
 IN_OTHER_SERVICES = Indicator(
@@ -136,19 +159,26 @@ IN_OTHER_SERVICES = Indicator(
         "i andra tjänster",
         "persons in other services",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.NEUTRAL, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.NEUTRAL,
+    additive=True,
     definition=on_calculation_date(
         "Kuntouttavassa työtoiminnassa, omaehtoisessa opiskelussa tai muussa palvelussa olevat.",
         "I arbetsverksamhet i rehabiliteringssyfte, frivilliga studier eller annan tjänst.",
         "In rehabilitative work, self-motivated study or another service.",
     ),
-    source_id=STATFIN_12R5.id, source_code="MTPPALVELUTLOP",
+    source_id=STATFIN_12R5.id,
+    source_code="MTPPALVELUTLOP",
 )
 
 ACTIVATION_RATE = Indicator(
     id="activation_rate",
     title=Text("Aktivointiaste", "Aktiveringsgrad", "Activation rate"),
-    unit=Unit.PERCENT, decimals=1, direction=Direction.HIGHER_BETTER, additive=False,
+    unit=Unit.PERCENT,
+    decimals=1,
+    direction=Direction.HIGHER_BETTER,
+    additive=False,
     definition=Text(
         "100 · palveluissa olevat / (palveluissa olevat + työttömät työnhakijat). Alueen aste "
         "lasketaan henkilömääristä, ei kuntien asteiden keskiarvona.",

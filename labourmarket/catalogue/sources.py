@@ -24,7 +24,8 @@ STATFIN_12R5 = Source(
         "StatFin 12r5, Employment Service Statistics",
     ),
     publisher=Text(
-        "KEHA-keskus ja Tilastokeskus", "UF-centret och Statistikcentralen",
+        "KEHA-keskus ja Tilastokeskus",
+        "UF-centret och Statistikcentralen",
         "KEHA Centre and Statistics Finland",
     ),
     licence="CC BY 4.0",
@@ -103,6 +104,12 @@ COMPUTED = Source(
 SOURCES = {
     source.id: source
     for source in (
-        FORUM_2023, STATFIN_12R5, STATFIN_11RA, KELA_MUNICIPAL_SHARE, CLASSIFICATION, LAW, COMPUTED,
+        FORUM_2023,
+        STATFIN_12R5,
+        STATFIN_11RA,
+        KELA_MUNICIPAL_SHARE,
+        CLASSIFICATION,
+        LAW,
+        COMPUTED,
     )
 }

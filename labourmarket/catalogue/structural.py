@@ -1,6 +1,7 @@
 """Structural unemployment and its four parts.
 
-Definitions follow the notes of StatFin 12ub."""
+Definitions follow the notes of StatFin 12ub.
+"""
 
 from labourmarket.catalogue.model import Direction, Indicator, Text, Unit, on_calculation_date
 from labourmarket.catalogue.sources import FORUM_2023, STATFIN_12R5
@@ -9,7 +10,10 @@ STRUCTURALLY_UNEMPLOYED = Indicator(
     id="structurally_unemployed",
     title=Text("Rakennetyöttömät", "Strukturellt arbetslösa", "Structurally unemployed"),
     counted=Text("rakennetyöttömiä", "strukturellt arbetslösa", "structurally unemployed persons"),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Vaikeasti työllistyvät: pitkäaikaistyöttömät, rinnasteiset pitkäaikaistyöttömät, "
         "palveluilta työttömäksi jääneet ja palveluilta palveluille siirtyneet; henkilö on vain "
@@ -26,26 +30,35 @@ LONG_TERM_UNEMPLOYED = Indicator(
     id="long_term_unemployed",
     title=Text("Pitkäaikaistyöttömät", "Långtidsarbetslösa", "Long-term unemployed"),
     counted=Text("pitkäaikaistyöttömiä", "långtidsarbetslösa", "long-term unemployed persons"),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Yhtäjaksoisesti vähintään vuoden työttömänä olleet.",
         "Arbetslösa utan avbrott i minst ett år.",
         "Unemployed for at least a year without a break.",
     ),
-    source_id=STATFIN_12R5.id, source_code="PITKAAIKAISTYOTTOMAT",
+    source_id=STATFIN_12R5.id,
+    source_code="PITKAAIKAISTYOTTOMAT",
 )
 
 RECURRENT_LONG_TERM_UNEMPLOYED = Indicator(
     id="recurrent_long_term_unemployed",
     title=Text(
-        "Rinnasteiset pitkäaikaistyöttömät", "Återkommande långtidsarbetslösa",
+        "Rinnasteiset pitkäaikaistyöttömät",
+        "Återkommande långtidsarbetslösa",
         "Recurrently long-term unemployed",
     ),
     counted=Text(
-        "rinnasteisia pitkäaikaistyöttömiä", "återkommande långtidsarbetslösa",
+        "rinnasteisia pitkäaikaistyöttömiä",
+        "återkommande långtidsarbetslösa",
         "recurrently long-term unemployed persons",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Viimeisten 16 kuukauden aikana vähintään 12 kuukautta työttömänä olleet, jotka eivät ole "
         "pitkäaikaistyöttömiä.",
@@ -61,10 +74,14 @@ UNEMPLOYED_AFTER_SERVICE = Indicator(
         "Palveluilta työttömäksi jääneet", "Arbetslösa efter tjänster", "Unemployed after a service"
     ),
     counted=Text(
-        "palveluilta työttömäksi jääneitä", "arbetslösa efter tjänster",
+        "palveluilta työttömäksi jääneitä",
+        "arbetslösa efter tjänster",
         "persons unemployed after a service",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Viimeisten 12 kuukauden aikana palvelussa olleet, joiden palvelu päättyi kolme kuukautta "
         "ennen laskentapäivää ja jotka ovat nyt työttöminä.",
@@ -82,10 +99,14 @@ FROM_SERVICE_TO_SERVICE = Indicator(
         "Palveluilta palveluille siirtyneet", "Från tjänst till tjänst", "From service to service"
     ),
     counted=Text(
-        "palveluilta palveluille siirtyneitä", "personer från tjänst till tjänst",
+        "palveluilta palveluille siirtyneitä",
+        "personer från tjänst till tjänst",
         "persons moved from service to service",
     ),
-    unit=Unit.PERSONS, decimals=0, direction=Direction.LOWER_BETTER, additive=True,
+    unit=Unit.PERSONS,
+    decimals=0,
+    direction=Direction.LOWER_BETTER,
+    additive=True,
     definition=on_calculation_date(
         "Aiemman palvelun päätyttyä uuden palvelun aloittaneet.",
         "De som börjat i en ny tjänst när den förra upphört.",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
 from labourmarket.catalogue.budget_items import ALL_ITEMS
-
-AMOUNTS = ("income_eur", "expenditure_eur", "net_eur", "labour_market_support_share_eur")
 
 
 def items(budget: pl.DataFrame) -> pl.DataFrame:
@@ -35,6 +34,11 @@ def published_total(budget: pl.DataFrame) -> float | None:
     """The total that the source prints, in euros; none where it prints none."""
     printed = _as_published(budget).filter(pl.col("item") == ALL_ITEMS)["amount_eur"]
     return None if printed.is_empty() else float(printed[0])
+
+
+def area_of(items: pl.DataFrame, default: str) -> str:
+    """The area whose costs the items are."""
+    return default if items.is_empty() else str(items["area_code"][0])
 
 
 def of_newest_year(services: pl.DataFrame, municipalities: Sequence[str]) -> pl.DataFrame:
@@ -68,9 +72,18 @@ def with_population(services: pl.DataFrame, population: pl.DataFrame) -> pl.Data
     """
     newest = population.filter(pl.col("period") == pl.col("period").max())
     return services.join(
-        newest.select("area_code", "population"), on="area_code", how="left", validate="m:1",
+        newest.select("area_code", "population"),
+        on="area_code",
+        how="left",
+        validate="m:1",
         maintain_order="left",
     )
+
+
+def population_day(population: pl.DataFrame) -> date | None:
+    """The last day of the newest year whose population is in hand; none where none is."""
+    newest = population["period"].max()
+    return date(newest.year, 12, 31) if isinstance(newest, date) else None
 
 
 def area_total(

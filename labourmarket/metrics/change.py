@@ -24,7 +24,10 @@ def change_on_year(series: pl.DataFrame) -> pl.DataFrame:
     change = pl.col("value") - pl.col("earlier")
     return (
         series.join(
-            a_year_earlier, on=["area_code", "period"], how="left", validate="1:1",
+            a_year_earlier,
+            on=["area_code", "period"],
+            how="left",
+            validate="1:1",
             maintain_order="left",
         )
         .with_columns(change=change)

@@ -1,4 +1,4 @@
-"""Sums and averages of counts, in which a secret part makes an interval and a missing one nothing."""
+"""Sums and averages of counts: a secret part makes an interval, a missing one nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from labourmarket.catalogue.sources import COMPUTED
 
+MONTHS = 12
 KEY = ["indicator_id", "area_code", "period", "frequency"]
 OBSERVATION = [*KEY, "value", "low", "high", "status", "source_id", "released_at"]
 
@@ -74,8 +75,8 @@ def yearly_average(monthly: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         summed(dated, KEY)
-        .filter(pl.col("parts") == 12)
-        .with_columns(pl.col("value", "low", "high") / 12)
+        .filter(pl.col("parts") == MONTHS)
+        .with_columns(pl.col("value", "low", "high") / MONTHS)
         .pipe(as_computed)
     )
 
@@ -91,9 +92,9 @@ def twelve_month_average(monthly: pl.DataFrame) -> pl.DataFrame:
         where one is secret.
     """
     month_number = pl.col("period").dt.year() * 12 + pl.col("period").dt.month()
-    unbroken = month_number - month_number.shift(11) == 11
+    unbroken = month_number - month_number.shift(MONTHS - 1) == MONTHS - 1
     averages = [
-        pl.when(unbroken).then(pl.col(bound).rolling_mean(12)).otherwise(None).over("area_code")
+        pl.when(unbroken).then(pl.col(bound).rolling_mean(MONTHS)).otherwise(None).over("area_code")
         for bound in ("value", "low", "high")
     ]
     return monthly.sort("area_code", "period").with_columns(averages)

@@ -18,7 +18,9 @@ def ranked(snapshot: pl.DataFrame, decimals: int) -> pl.DataFrame:
     Returns:
         The rows with ``place`` (1 is the largest; null where the value is not known), in order.
     """
-    shown = pl.col("value").round(decimals, mode="half_away_from_zero")
-    return snapshot.with_columns(
-        place=shown.rank("min", descending=True).cast(pl.Int32)
-    ).sort("value", descending=True, nulls_last=True, maintain_order=True)
+    # in units of the last decimal and without the noise of floats: 12.45 prints as 12,5
+    units = (pl.col("value") * 10**decimals).round(6)
+    shown = units.round(0, mode="half_away_from_zero")
+    return snapshot.with_columns(place=shown.rank("min", descending=True).cast(pl.Int32)).sort(
+        "value", descending=True, nulls_last=True, maintain_order=True
+    )

@@ -7,34 +7,42 @@ from dataclasses import replace
 
 import polars as pl
 
+from labourmarket.catalogue import labour_market
 from labourmarket.catalogue.model import Indicator, Text, Unit
 
 SHARE, PER_1000, COUNT = "share", "per_1000", "count"
 _TITLES: Mapping[str, Text] = {
     SHARE: Text(
-        "{title}, osuus työvoimasta", "{title}, andel av arbetskraften",
+        "{title}, osuus työvoimasta",
+        "{title}, andel av arbetskraften",
         "{title}, share of the labour force",
     ),
     PER_1000: Text(
-        "{title} tuhatta asukasta kohti", "{title} per tusen invånare",
+        "{title} tuhatta asukasta kohti",
+        "{title} per tusen invånare",
         "{title} per thousand inhabitants",
     ),
 }
 
 
 def measures_of(indicator: Indicator) -> tuple[str, ...]:
-    """How an indicator may be shown: a rate only as it is, a count in proportion too."""
-    return (COUNT,) if indicator.is_rate else (COUNT, SHARE, PER_1000)
+    """How an indicator may be shown: persons also in proportion, all else only as it is."""
+    is_a_whole = indicator.id in (labour_market.LABOUR_FORCE.id, labour_market.POPULATION.id)
+    if indicator.unit is not Unit.PERSONS or is_a_whole:
+        return (COUNT,)
+    return (COUNT, SHARE, PER_1000)
 
 
 def as_measured(indicator: Indicator, measure: str) -> Indicator:
     """The indicator as the measure shows it: its title, unit and rounding."""
     if measure == COUNT:
         return indicator
-    title = Text(*(
-        pattern.format(title=name)
-        for pattern, name in zip(_TITLES[measure], indicator.title, strict=True)
-    ))
+    title = Text(
+        *(
+            pattern.format(title=name)
+            for pattern, name in zip(_TITLES[measure], indicator.title, strict=True)
+        )
+    )
     unit = Unit.PERCENT if measure == SHARE else indicator.unit
     return replace(indicator, title=title, unit=unit, decimals=1, counted=None, additive=False)
 

@@ -18,3 +18,11 @@ def worth_showing(findings: pl.DataFrame) -> pl.DataFrame:
 def in_period(series: pl.DataFrame, period: date) -> pl.DataFrame:
     """The rows of one month or year."""
     return series.filter(pl.col("period") == period)
+
+
+def of_findings(findings: pl.DataFrame, verdict: str, check: str) -> pl.DataFrame:
+    """The findings of a verdict and a check; ``all`` means any."""
+    return findings.filter(
+        (pl.lit(verdict) == "all") | (pl.col("verdict") == verdict),
+        (pl.lit(check) == "all") | (pl.col("check_id") == check),
+    )

@@ -12,6 +12,11 @@ JOBSEEKERS, UNEMPLOYED = "jobseekers", "unemployed"
 COUNTS = (JOBSEEKERS, UNEMPLOYED)
 
 
+def in_newest_month(placement: pl.DataFrame) -> pl.DataFrame:
+    """The placement of the newest month in hand."""
+    return placement.filter(pl.col("period") == pl.col("period").max())
+
+
 def on_lines(placement: pl.DataFrame, area_codes: Sequence[str]) -> pl.DataFrame:
     """Each of these areas on each line, in the order of the areas and of the lines.
 
@@ -24,7 +29,9 @@ def on_lines(placement: pl.DataFrame, area_codes: Sequence[str]) -> pl.DataFrame
         (persons) and ``published_share_percent``; null where it is not in hand.
     """
     grid = pl.DataFrame({"area_code": area_codes}, schema={"area_code": pl.String}).join(
-        pl.DataFrame({"service_line": list(SERVICE_LINES)}), how="cross", maintain_order="left_right"
+        pl.DataFrame({"service_line": list(SERVICE_LINES)}),
+        how="cross",
+        maintain_order="left_right",
     )
     figures = placement.select("area_code", "service_line", *COUNTS, "published_share_percent")
     return grid.join(
@@ -33,7 +40,7 @@ def on_lines(placement: pl.DataFrame, area_codes: Sequence[str]) -> pl.DataFrame
 
 
 def published_sum(placement: pl.DataFrame, area_code: str) -> pl.DataFrame:
-    """The published sum of all lines of an area: a row as in ``on_lines``, none where not printed."""
+    """The printed sum of all lines of an area: a row as in ``on_lines``, none if not printed."""
     return placement.filter(
         pl.col("area_code") == area_code, pl.col("service_line") == ALL_LINES
     ).select("area_code", "service_line", *COUNTS, "published_share_percent")
@@ -60,9 +67,7 @@ def shares(placed: pl.DataFrame, counted: str, within: str) -> pl.DataFrame:
         The rows with ``value``.
     """
     whole = _sum(counted).over(within)
-    return placed.with_columns(
-        value=pl.when(whole > 0).then(100 * pl.col(counted) / whole)
-    )
+    return placed.with_columns(value=pl.when(whole > 0).then(100 * pl.col(counted) / whole))
 
 
 def counted_on_lines(placed: pl.DataFrame, counted: str) -> pl.DataFrame:

@@ -37,11 +37,16 @@ def structural_parts(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         deck.filter(pl.col("indicator_id") == structural.STRUCTURALLY_UNEMPLOYED.id)
         .join(sums, on="area_code", how="inner", validate="1:1")
         .select(
-            subject=subject("area_code", "indicator_id"), published="value", computed="computed",
-            unit=1.0, tolerance=pl.lit(HALF * (len(parts) + 1)),
+            subject=subject("area_code", "indicator_id"),
+            published="value",
+            computed="computed",
+            unit=1.0,
+            tolerance=pl.lit(HALF * (len(parts) + 1)),
         )
     )
-    return found("structural_parts", rows, "Rakennetyöttömät ja neljän ryhmän summa, keskiarvot 2022.")
+    return found(
+        "structural_parts", rows, "Rakennetyöttömät ja neljän ryhmän summa, keskiarvot 2022."
+    )
 
 
 def totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -57,11 +62,16 @@ def totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         deck.filter(pl.col("area_code") == AREA)
         .join(sums, on="indicator_id", how="inner", validate="1:1")
         .select(
-            subject=subject("area_code", "indicator_id"), published="value", computed="computed",
-            unit=1.0, tolerance=HALF * (pl.col("parts") + 1),
+            subject=subject("area_code", "indicator_id"),
+            published="value",
+            computed="computed",
+            unit=1.0,
+            tolerance=HALF * (pl.col("parts") + 1),
         )
     )
-    return found("background_totals", rows, "Esityksen yhteissumma ja kuntien summa, keskiarvot 2022.")
+    return found(
+        "background_totals", rows, "Esityksen yhteissumma ja kuntien summa, keskiarvot 2022."
+    )
 
 
 def activation_rates(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -72,7 +82,8 @@ def activation_rates(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """
     wide = _deck(tables).pivot(on="indicator_id", index="area_code", values="value")
     broad, unemployed = (
-        pl.col(jobseekers.BROAD_UNEMPLOYMENT.id), pl.col(jobseekers.UNEMPLOYED_JOBSEEKERS.id)
+        pl.col(jobseekers.BROAD_UNEMPLOYMENT.id),
+        pl.col(jobseekers.UNEMPLOYED_JOBSEEKERS.id),
     )
     rate = 100 * (broad - unemployed) / broad
     highest = 100 * (broad + HALF - (unemployed - HALF)) / (broad + HALF)
@@ -84,7 +95,8 @@ def activation_rates(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         tolerance=highest - rate + 0.05,
     )
     return found(
-        "activation_rate_from_counts", rows,
+        "activation_rate_from_counts",
+        rows,
         "Aktivointiaste ja sama laskettuna taulukon luvuista: (laaja − työttömät) / laaja.",
     )
 
@@ -99,17 +111,22 @@ def yearly_averages(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         .filter(pl.col("indicator_id") == jobseekers.UNEMPLOYED_JOBSEEKERS.id)
         .join(
             ours.select("area_code", "indicator_id", computed="value"),
-            on=["area_code", "indicator_id"], how="inner", validate="1:1",
+            on=["area_code", "indicator_id"],
+            how="inner",
+            validate="1:1",
         )
         .select(
-            subject=subject("area_code", "indicator_id"), published="value", computed="computed",
+            subject=subject("area_code", "indicator_id"),
+            published="value",
+            computed="computed",
             unit=1.0,
             # the area's printed total is a sum of six rounded averages
             tolerance=pl.when(pl.col("area_code") == AREA).then(HALF * 7).otherwise(HALF),
         )
     )
     return found(
-        "yearly_average_of_months", rows,
+        "yearly_average_of_months",
+        rows,
         "Esityksen vuosikeskiarvo 2022 ja StatFinin 12r5 kahdentoista kuukauden keskiarvo.",
     )
 
@@ -117,15 +134,22 @@ def yearly_averages(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
 def legal_minimum(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The deck's "more than 25 000" against StatFin's labour force of 2022."""
     ours = tables["observation"].filter(
-        pl.col("source_id") == COMPUTED.id, pl.col("frequency") == "year", pl.col("period") == YEAR,
-        pl.col("indicator_id") == labour_market.LABOUR_FORCE.id, pl.col("area_code") == AREA,
+        pl.col("source_id") == COMPUTED.id,
+        pl.col("frequency") == "year",
+        pl.col("period") == YEAR,
+        pl.col("indicator_id") == labour_market.LABOUR_FORCE.id,
+        pl.col("area_code") == AREA,
     )
     rows = ours.select(
-        subject=subject("area_code", "indicator_id"), published=25_000.0,
-        computed="value", unit=1.0, tolerance=0.0,
+        subject=subject("area_code", "indicator_id"),
+        published=25_000.0,
+        computed="value",
+        unit=1.0,
+        tolerance=0.0,
     )
     compared = found(
-        "labour_force_of_the_area", rows,
+        "labour_force_of_the_area",
+        rows,
         'Esityksen "yli 25 000" ja StatFinin työvoima 2022 yhteensä; laki vaatii 20 000.',
     )
     # "more than" is kept by any larger figure

@@ -13,7 +13,10 @@ CENT = 0.01
 def bands_to_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The publisher's total of a benefit against its day bands."""
     return _to_totals(
-        tables, over="day_band", within="benefit", check_id="benefit_bands",
+        tables,
+        over="day_band",
+        within="benefit",
+        check_id="benefit_bands",
         note_fi="Kelan summa etuudesta ja päiväluokkien summa, euroa.",
     )
 
@@ -21,7 +24,10 @@ def bands_to_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
 def benefits_to_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The publisher's total of a day band against its benefits."""
     return _to_totals(
-        tables, over="benefit", within="day_band", check_id="benefit_sums",
+        tables,
+        over="benefit",
+        within="day_band",
+        check_id="benefit_sums",
         note_fi="Kelan summa päiväluokasta ja etuuksien summa, euroa.",
     )
 
@@ -40,8 +46,11 @@ def _to_totals(
         shares.filter(pl.col(over) == ALL)
         .join(sums, on=key, how="inner", validate="1:1")
         .select(
-            subject=subject(*key), published="municipal_share_eur", computed="computed",
-            unit=CENT, tolerance=CENT / 2,
+            subject=subject(*key),
+            published="municipal_share_eur",
+            computed="computed",
+            unit=CENT,
+            tolerance=CENT / 2,
         )
     )
     return found(check_id, rows, note_fi)

@@ -7,7 +7,14 @@ import polars as pl
 from labourmarket.metrics.reconciliation import reconciled
 
 COLUMNS = [
-    "check_id", "subject", "published", "computed", "difference", "tolerance", "verdict", "note_fi",
+    "check_id",
+    "subject",
+    "published",
+    "computed",
+    "difference",
+    "tolerance",
+    "verdict",
+    "note_fi",
 ]
 
 

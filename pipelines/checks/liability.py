@@ -24,7 +24,8 @@ def one_index(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         tolerance=pl.lit(0.5 + index),
     )
     return found(
-        "liability_change_index", rows,
+        "liability_change_index",
+        rows,
         "Muutos vuoden 2022 tasossa ja (uudistus − nykytila) × kaikille kunnille yhteinen kerroin.",
     )
 

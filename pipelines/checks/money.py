@@ -19,8 +19,10 @@ def budget_total(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     printed = budget.filter(pl.col("item") == ALL_ITEMS)
     unit = printed_unit([*items, *printed["amount_eur"]], COARSEST_EUR)
     rows = printed.select(
-        subject=subject("area_code", "item"), published="amount_eur",
-        computed=pl.lit(float(sum(items))), unit=pl.lit(unit),
+        subject=subject("area_code", "item"),
+        published="amount_eur",
+        computed=pl.lit(float(sum(items))),
+        unit=pl.lit(unit),
         tolerance=pl.lit(unit / 2 * (len(items) + 1)),
     )
     return found("budget_total", rows, "Kustannuserittelyn summa ja viiden erän summa.")
@@ -31,8 +33,11 @@ def budget_shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     budget = tables["budget_item"]
     total = budget.filter(pl.col("item") == ALL_ITEMS)["amount_eur"].sum()
     rows = budget.filter(pl.col("published_share_percent").is_not_null()).select(
-        subject=subject("area_code", "item"), published="published_share_percent",
-        computed=100 * pl.col("amount_eur") / total, unit=1.0, tolerance=0.5,
+        subject=subject("area_code", "item"),
+        published="published_share_percent",
+        computed=100 * pl.col("amount_eur") / total,
+        unit=1.0,
+        tolerance=0.5,
     )
     return found("budget_shares", rows, "Erän osuus ja sama laskettuna euroista.")
 
@@ -44,8 +49,10 @@ def net_of_services(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         lambda printed: printed_unit(list(printed), COARSEST_EUR), return_dtype=pl.Float64
     )
     rows = tables["municipal_services"].select(
-        subject=pl.col("area_code") + "/net_eur", published="net_eur",
-        computed=pl.col("income_eur") - pl.col("expenditure_eur"), unit=unit,
+        subject=pl.col("area_code") + "/net_eur",
+        published="net_eur",
+        computed=pl.col("income_eur") - pl.col("expenditure_eur"),
+        unit=unit,
         tolerance=unit / 2 * len(amounts),
     )
     return found("net_of_services", rows, "Kunnan palvelujen netto ja tulot − menot, 2023.")

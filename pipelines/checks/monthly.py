@@ -27,8 +27,11 @@ def _beside_computed(
 def share_of_labour_force(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The published share against 100 · unemployed / labour force, to the printed tenth."""
     rows = _beside_computed(tables, SHARE, STATFIN_12R5.id).select(
-        subject=subject("area_code", "indicator_id", "period"), published="value",
-        computed="computed", unit=0.1, tolerance=0.05,
+        subject=subject("area_code", "indicator_id", "period"),
+        published="value",
+        computed="computed",
+        unit=0.1,
+        tolerance=0.05,
     )
     return found(
         "share_from_counts", rows, "Julkaistu osuus työvoimasta ja sama laskettuna henkilömääristä."
@@ -38,7 +41,10 @@ def share_of_labour_force(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
 def population_of_areas(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The published population of an employment area against its municipalities."""
     rows = _beside_computed(tables, labour_market.POPULATION.id, STATFIN_11RA.id).select(
-        subject=subject("area_code", "indicator_id", "period"), published="value",
-        computed="computed", unit=1.0, tolerance=0.0,
+        subject=subject("area_code", "indicator_id", "period"),
+        published="value",
+        computed="computed",
+        unit=1.0,
+        tolerance=0.0,
     )
     return found("population_of_areas", rows, "Alueen julkaistu väkiluku ja kuntien summa.")

@@ -30,8 +30,11 @@ def area_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         placed.filter(pl.col("area_code") == AREA)
         .join(sums, on=["service_line", "count"], how="inner", validate="1:1")
         .select(
-            subject=subject("area_code", "service_line", "count"), published="value",
-            computed="computed", unit=1.0, tolerance=0.0,
+            subject=subject("area_code", "service_line", "count"),
+            published="value",
+            computed="computed",
+            unit=1.0,
+            tolerance=0.0,
         )
     )
     return found("service_line_totals", rows, "Palvelulinjan yhteissumma ja kuntien summa, 1/2023.")
@@ -49,11 +52,16 @@ def line_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         of_area.filter(pl.col("service_line") == ALL_LINES)
         .join(sums, on="count", how="inner", validate="1:1")
         .select(
-            subject=subject("area_code", "service_line", "count"), published="value",
-            computed="computed", unit=1.0, tolerance=0.0,
+            subject=subject("area_code", "service_line", "count"),
+            published="value",
+            computed="computed",
+            unit=1.0,
+            tolerance=0.0,
         )
     )
-    return found("service_line_grand_total", rows, "Linjojen yhteissumma ja neljän linjan summa, 1/2023.")
+    return found(
+        "service_line_grand_total", rows, "Linjojen yhteissumma ja neljän linjan summa, 1/2023."
+    )
 
 
 def shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -66,7 +74,12 @@ def shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         lambda share: printed_unit([share]), return_dtype=pl.Float64
     )
     rows = of_area.filter(pl.col("published_share_percent").is_not_null()).select(
-        subject=subject("area_code", "service_line"), published="published_share_percent",
-        computed=computed, unit=unit, tolerance=unit / 2,
+        subject=subject("area_code", "service_line"),
+        published="published_share_percent",
+        computed=computed,
+        unit=unit,
+        tolerance=unit / 2,
     )
-    return found("service_line_shares", rows, "Osuus työttömistä ja sama laskettuna työttömien määristä.")
+    return found(
+        "service_line_shares", rows, "Osuus työttömistä ja sama laskettuna työttömien määristä."
+    )

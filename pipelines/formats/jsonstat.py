@@ -18,6 +18,7 @@ import polars as pl
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
+from pipelines.formats.text import decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,21 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
         size = [int(length) for length in answer["size"]]
         codes = [_codes(answer["dimension"][name]) for name in answer["id"]]
         updated = datetime.fromisoformat(answer["updated"].replace("Z", "+00:00"))
-        values, symbols = _dense(answer["value"], size), _symbols(answer.get("status"))
+        values = _dense(answer["value"], size)
+        symbols = _symbols(answer.get("status"), prod(size))
         names = _names_by_role(answer)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         faults.append(_not_json_stat(path, str(wrong)))
         return None
-    if [len(of_dimension) for of_dimension in codes] != size or len(values) != prod(size):
+    if (
+        [len(of_dimension) for of_dimension in codes] != size
+        or len(values) != prod(size)
+        or not values
+    ):
         faults.append(
             Fault(
-                path.name, "value",
+                path.name,
+                "value",
                 _("{count} cells").format(count=len(values)),
                 _("{count} cells").format(count=prod(size)),
                 _("fetch the file again; it seems to be cut or edited"),
@@ -68,11 +75,14 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
         columns[name] = pl.Series(of_dimension, dtype=pl.String).gather(
             (position // stride) % len(of_dimension)
         )
-    cells = pl.DataFrame(
-        columns | {"value": pl.Series(values, dtype=pl.Float64, strict=False)}
-    ).with_columns(symbol=_symbol_column(symbols, len(values)))
+    codes_of_cells = pl.DataFrame(columns)
+    if _tell_wrong_numbers(values, codes_of_cells, path, faults):
+        return None
     return Cube(
-        cells=cells,
+        cells=codes_of_cells.with_columns(
+            value=pl.Series(values, dtype=pl.Float64, strict=False),
+            symbol=_symbol_column(symbols, len(values)),
+        ),
         updated=updated.replace(tzinfo=None),
         source=str(answer.get("source", "")),
         label=str(answer.get("label", "")),
@@ -81,22 +91,19 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
 
 
 def _parsed(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
-    raw = path.read_bytes()
-    if not raw.strip():
-        faults.append(
-            Fault(
-                path.name, _("whole file"), _("an empty file"), "json-stat2",
-                _("fetch or write the file again"),
-            )
-        )
+    text = decoded(path, faults)
+    if text is None:
         return None
     try:
-        answer = orjson.loads(raw)
+        answer = orjson.loads(text)
     except orjson.JSONDecodeError as wrong:
         faults.append(
             Fault(
-                path.name, _("row {row}").format(row=wrong.lineno), str(wrong.msg),
-                _("whole JSON in UTF-8"), _("fetch the file again; it seems to be cut or edited"),
+                path.name,
+                _("row {row}").format(row=wrong.lineno),
+                str(wrong.msg),
+                _("whole JSON in UTF-8"),
+                _("fetch the file again; it seems to be cut or edited"),
             )
         )
         return None
@@ -108,7 +115,10 @@ def _parsed(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
 
 def _not_json_stat(path: Path, what: str) -> Fault:
     return Fault(
-        path.name, _("whole file"), what, "json-stat2 (id, size, dimension, value, updated)",
+        path.name,
+        _("whole file"),
+        what,
+        "json-stat2 (id, size, dimension, value, updated)",
         _("ask the table for the format json-stat2"),
     )
 
@@ -119,13 +129,15 @@ def _codes(dimension: dict[str, Any]) -> list[str]:
         return list(dimension["category"]["label"])
     if isinstance(index, list):
         return index
-    return sorted(index, key=index.__getitem__)
+    codes = sorted(index, key=index.__getitem__)
+    if [index[code] for code in codes] != list(range(len(codes))):
+        message = "category.index"
+        raise ValueError(message)
+    return codes
 
 
 def _names_by_role(answer: dict[str, Any]) -> list[str]:
-    role_of = {
-        name: role for role, names in answer.get("role", {}).items() for name in names
-    }
+    role_of = {name: role for role, names in answer.get("role", {}).items() for name in names}
     return [role_of.get(name, name) for name in answer["id"]]
 
 
@@ -135,10 +147,37 @@ def _dense(value: list[Any] | dict[str, Any], size: list[int]) -> list[Any]:
     return value
 
 
-def _symbols(status: dict[str, str] | list[str | None] | None) -> dict[int, str]:
+def _symbols(status: dict[str, str] | list[str | None] | None, length: int) -> dict[int, str]:
     if isinstance(status, list):
-        return {position: symbol for position, symbol in enumerate(status) if symbol}
-    return {int(position): symbol for position, symbol in (status or {}).items()}
+        symbols = {position: str(symbol) for position, symbol in enumerate(status) if symbol}
+    else:
+        symbols = {int(position): str(symbol) for position, symbol in (status or {}).items()}
+    outside = [position for position in symbols if not 0 <= position < length]
+    if outside:
+        message = f"status {outside[0]}"
+        raise ValueError(message)
+    return symbols
+
+
+def _tell_wrong_numbers(
+    values: list[Any], codes: pl.DataFrame, path: Path, faults: list[Fault]
+) -> bool:
+    wrong = [
+        place
+        for place, value in enumerate(values)
+        if value is not None and type(value) not in (int, float)
+    ]
+    for place in wrong:
+        faults.append(
+            Fault(
+                path.name,
+                " ".join(codes.row(place)),
+                str(values[place]),
+                _("a number such as 1 230 or 34,4"),
+                _("fetch the file again; it seems to be cut or edited"),
+            )
+        )
+    return bool(wrong)
 
 
 def _symbol_column(symbols: dict[int, str], length: int) -> pl.Series:

@@ -22,7 +22,10 @@ def decoded(path: Path, faults: list[Fault]) -> str | None:
     if not raw.strip():
         faults.append(
             Fault(
-                path.name, _("whole file"), _("an empty file"), _("figures"),
+                path.name,
+                _("whole file"),
+                _("an empty file"),
+                _("figures"),
                 _("fetch or write the file again"),
             )
         )
@@ -33,9 +36,11 @@ def decoded(path: Path, faults: list[Fault]) -> str | None:
         row = raw[: wrong.start].count(b"\n") + 1
         faults.append(
             Fault(
-                path.name, _("row {row}").format(row=row),
+                path.name,
+                _("row {row}").format(row=row),
                 _("byte {byte}, which is not UTF-8").format(byte=hex(raw[wrong.start])),
-                _("text in UTF-8"), _("save the file again with the encoding UTF-8"),
+                _("text in UTF-8"),
+                _("save the file again with the encoding UTF-8"),
             )
         )
         return None
@@ -53,35 +58,61 @@ def read_table(
     text = decoded(path, faults)
     if text is None:
         return None
-    lines = list(csv.reader(io.StringIO(text), delimiter=separator))
-    header = [name.strip() for name in lines[0]]
-    missing = [name for name in columns if name not in header]
+    lines = _lines(text, separator, path, faults)
+    if lines is None:
+        return None
+    header = [name.strip() for name in lines[0][1]]
+    missing = [name for name in columns if header.count(name) != 1]
     if missing:
         faults.append(
             Fault(
-                path.name, _("header"), ", ".join(header),
+                path.name,
+                _("header"),
+                ", ".join(header),
                 _("columns {columns}").format(columns=", ".join(missing)),
                 _("restore the missing columns of the header"),
             )
         )
         return None
     rows = []
-    for number, cells in enumerate(lines[1:], start=2):
+    for number, cells in lines[1:]:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
             faults.append(
                 Fault(
-                    path.name, _("row {row}").format(row=number),
+                    path.name,
+                    _("row {row}").format(row=number),
                     _("{count} cells").format(count=len(cells)),
                     _("{count} cells").format(count=len(header)),
                     _("check the separators ({separator}) of the row").format(separator=separator),
                 )
             )
             continue
-        rows.append({ROW: number} | {n: c.strip() or None for n, c in zip(header, cells, strict=True)})
+        rows.append(
+            {ROW: number} | {n: c.strip() or None for n, c in zip(header, cells, strict=True)}
+        )
     schema = {ROW: pl.Int64} | dict.fromkeys(columns, pl.String)
     return pl.DataFrame(rows, schema=schema) if rows else pl.DataFrame(schema=schema)
+
+
+def _lines(
+    text: str, separator: str, path: Path, faults: list[Fault]
+) -> list[tuple[int, list[str]]] | None:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [(reader.line_num, cells) for cells in reader]
+    except csv.Error as wrong:  # a quotation mark that is never closed swallows the rest
+        faults.append(
+            Fault(
+                path.name,
+                _("row {row}").format(row=reader.line_num),
+                str(wrong),
+                _("figures"),
+                _("check the separators ({separator}) of the row").format(separator=separator),
+            )
+        )
+        return None
 
 
 def parsed_number(printed: str) -> float | None:
@@ -90,6 +121,21 @@ def parsed_number(printed: str) -> float | None:
     if not _NUMBER.match(plain):
         return None
     return float(plain.replace(" ", "").replace(",", "."))
+
+
+def tell_blank(table: pl.DataFrame, columns: list[str], file: str, faults: list[Fault]) -> None:
+    """Tell each cell that is empty in columns where the publication has none."""
+    for name in columns:
+        for row in table.filter(pl.col(name).is_null())[ROW]:
+            faults.append(
+                Fault(
+                    file,
+                    _("row {row}, column {column}").format(row=row, column=name),
+                    _("an empty cell"),
+                    _("a number such as 1 230 or 34,4"),
+                    _("write the figure as the source prints it"),
+                )
+            )
 
 
 def parse_numbers(
@@ -101,8 +147,10 @@ def parse_numbers(
             if printed is not None and parsed_number(printed) is None:
                 faults.append(
                     Fault(
-                        file, _("row {row}, column {column}").format(row=row, column=name),
-                        printed, _("a number such as 1 230 or 34,4"),
+                        file,
+                        _("row {row}, column {column}").format(row=row, column=name),
+                        printed,
+                        _("a number such as 1 230 or 34,4"),
                         _("write the figure as the source prints it"),
                     )
                 )

@@ -35,7 +35,10 @@ def read(path: Path, areas: Areas, faults: list[Fault]) -> Reading | None:
     if reader is None:
         faults.append(
             Fault(
-                path.name, _("whole file"), path.name, ", ".join(READERS),
+                path.name,
+                _("whole file"),
+                path.name,
+                ", ".join(READERS),
                 _("name the file after a table of the deck, or move it out of the folder"),
             )
         )

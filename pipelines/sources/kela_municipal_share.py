@@ -17,14 +17,22 @@ from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, parse_numbers, read_table
+from pipelines.formats.text import ROW, parse_numbers, read_table, tell_blank
 from pipelines.gate import Areas, Reading
 
 FOLDER, PATTERN = KELA_MUNICIPAL_SHARE.id, "*.csv"
 COLUMNS = [
-    "aikatyyppi", "vuosi", "kuukausi_nro", "kunta_nro", "etuus", "kertymaluokka", "saajat",
+    "aikatyyppi",
+    "vuosi",
+    "kuukausi_nro",
+    "kunta_nro",
+    "etuus",
+    "kertymaluokka",
+    "saajat",
     "kuntaosuus_eur",
 ]
+MONTHLY, YEAR_TO_DATE = "Kuukausi", "Vuosikertymä"
+AMOUNTS = ["saajat", "kuntaosuus_eur"]
 TOTAL = "Yhteensä"
 BENEFIT_OF_NAME = {benefit.name.fi: benefit.id for benefit in BENEFITS.values()} | {
     "Yleistuki työttömyyden perusteella": GENERAL_SUPPORT.id,
@@ -38,7 +46,8 @@ def read(path: Path, areas: Areas, faults: list[Fault]) -> Reading | None:
     published = extract(path, faults)
     if published is None:
         return None
-    monthly = published.filter(pl.col("aikatyyppi") == "Kuukausi")
+    _tell_unknown(published, "aikatyyppi", {MONTHLY, YEAR_TO_DATE}, path.name, faults)
+    monthly = published.filter(pl.col("aikatyyppi") == MONTHLY)
     rows = clean(monthly, areas, path.name, faults)
     return Reading(
         {
@@ -56,13 +65,15 @@ def extract(path: Path, faults: list[Fault]) -> pl.DataFrame | None:
     return read_table(path, ";", COLUMNS, faults)
 
 
-def clean(
-    published: pl.DataFrame, areas: Areas, file: str, faults: list[Fault]
-) -> pl.DataFrame:
-    """Give the rows our codes and types; unknown names and codes are faults."""
-    numbers = parse_numbers(
-        published, ["vuosi", "kuukausi_nro", "saajat", "kuntaosuus_eur"], file, faults
-    ).with_columns(area_code=pl.lit("KU") + pl.col("kunta_nro").str.zfill(3))
+def clean(published: pl.DataFrame, areas: Areas, file: str, faults: list[Fault]) -> pl.DataFrame:
+    """Give the rows our codes and types; unknown names, codes and months are faults."""
+    tell_blank(published, AMOUNTS, file, faults)
+    month = pl.concat_str(["vuosi", pl.col("kuukausi_nro").str.zfill(2)], separator="-")
+    numbers = parse_numbers(published, AMOUNTS, file, faults).with_columns(
+        area_code=pl.lit("KU") + pl.col("kunta_nro").str.zfill(3),
+        period=(month + "-01").str.to_date("%Y-%m-%d", strict=False),
+    )
+    _tell_wrong_months(numbers, file, faults)
     _tell_unknown(numbers, "etuus", set(BENEFIT_OF_NAME), file, faults)
     _tell_unknown(numbers, "kertymaluokka", set(BAND_OF_NAME), file, faults)
     if areas:
@@ -70,13 +81,13 @@ def clean(
     return numbers.filter(
         pl.col("etuus").is_in(list(BENEFIT_OF_NAME)),
         pl.col("kertymaluokka").is_in(list(BAND_OF_NAME)),
-        pl.all_horizontal(pl.col("vuosi", "kuukausi_nro", "saajat", "kuntaosuus_eur").is_not_null()),
+        pl.all_horizontal(pl.col("period", *AMOUNTS).is_not_null()),
     ).select(
         "area_code",
-        period=pl.date(pl.col("vuosi").cast(pl.Int32), pl.col("kuukausi_nro").cast(pl.Int32), 1),
+        "period",
         benefit=pl.col("etuus").replace_strict(BENEFIT_OF_NAME, return_dtype=pl.String),
         day_band=pl.col("kertymaluokka").replace_strict(BAND_OF_NAME, return_dtype=pl.String),
-        recipients=pl.col("saajat").cast(pl.Int64),
+        recipients="saajat",
         municipal_share_eur="kuntaosuus_eur",
         status=pl.lit("published"),
     )
@@ -85,10 +96,28 @@ def clean(
 def _tell_unknown(
     rows: pl.DataFrame, column: str, known: set[str], file: str, faults: list[Fault]
 ) -> None:
-    for row, code in rows.filter(~pl.col(column).is_in(list(known))).select(ROW, column).iter_rows():
+    unknown = rows.filter(~pl.col(column).is_in(list(known)).fill_null(value=False))
+    for row, code in unknown.select(ROW, column).iter_rows():
         faults.append(
             Fault(
-                file, _("row {row}, column {column}").format(row=row, column=column), str(code),
-                ", ".join(sorted(known)[:8]), _("check the spelling, or add it to the catalogue"),
+                file,
+                _("row {row}, column {column}").format(row=row, column=column),
+                str(code),
+                ", ".join(sorted(known)[:8]),
+                _("check the spelling, or add it to the catalogue"),
+            )
+        )
+
+
+def _tell_wrong_months(rows: pl.DataFrame, file: str, faults: list[Fault]) -> None:
+    wrong = rows.filter(pl.col("period").is_null()).select(ROW, "vuosi", "kuukausi_nro")
+    for row, year, month in wrong.iter_rows():
+        faults.append(
+            Fault(
+                file,
+                _("row {row}, column {column}").format(row=row, column="kuukausi_nro"),
+                f"{year}, {month}",
+                _("a month such as 2026M06, or a year"),
+                _("write the figure as the source prints it"),
             )
         )

@@ -26,7 +26,10 @@ OTHER_AREAS = r"^(SK|ELY|EVK|MA|SA|YTA|HVA|TK|VP|PL|KUJOU|MKJO|MK91|KU199|KU588)
 
 
 def read(
-    path: Path, source_id: str, areas: Areas, faults: list[Fault],
+    path: Path,
+    source_id: str,
+    areas: Areas,
+    faults: list[Fault],
     unused_contents: frozenset[str] = frozenset(),
 ) -> Reading | None:
     """Read an answer of a StatFin table to observations of our indicators."""
@@ -61,7 +64,9 @@ def extract(path: Path, faults: list[Fault]) -> jsonstat.Cube | None:
     if missing:
         faults.append(
             Fault(
-                path.name, "role", ", ".join(cube.cells.columns),
+                path.name,
+                "role",
+                ", ".join(cube.cells.columns),
                 _("dimensions with the roles {roles}").format(roles=", ".join(missing)),
                 _("query the table with area, period and contents"),
             )
@@ -96,7 +101,10 @@ def clean(
     for period in dated.filter(pl.col("period").is_null())["time"].unique().sort():
         faults.append(
             Fault(
-                file, "time", str(period), _("a month such as 2026M06, or a year"),
+                file,
+                "time",
+                str(period),
+                _("a month such as 2026M06, or a year"),
                 _("fetch the file again"),
             )
         )
@@ -106,17 +114,23 @@ def clean(
         .with_columns(
             indicator_id=pl.col("metric").replace_strict(indicator_of, return_dtype=pl.String),
             frequency=pl.when(pl.col("time").str.contains("M"))
-            .then(pl.lit("month")).otherwise(pl.lit("year")),
+            .then(pl.lit("month"))
+            .otherwise(pl.lit("year")),
             status=pl.col("symbol").replace_strict(
                 STATUS_OF_SYMBOL, default="published", return_dtype=pl.String
             ),
             source_id=pl.lit(source_id),
         )
         .select(
-            "indicator_id", pl.col("geo").alias("area_code"), "period", "frequency", "value",
+            "indicator_id",
+            pl.col("geo").alias("area_code"),
+            "period",
+            "frequency",
+            "value",
             low=pl.when(suppressed_count).then(contracts.SECRET_LOW).otherwise(pl.col("value")),
             high=pl.when(suppressed_count).then(contracts.SECRET_HIGH).otherwise(pl.col("value")),
-            status="status", source_id="source_id",
+            status="status",
+            source_id="source_id",
         )
     )
 
@@ -128,8 +142,13 @@ def _tell_unknown(
     for code in found.filter(~found.is_in(list(known))):
         faults.append(
             Fault(
-                file, column, str(code), _("a code that the catalogue knows"),
-                _("add it to labourmarket/catalogue or to data/raw/classification, or leave it "
-                  "out of the query"),
+                file,
+                column,
+                str(code),
+                _("a code that the catalogue knows"),
+                _(
+                    "add it to labourmarket/catalogue or to data/raw/classification, or leave it "
+                    "out of the query"
+                ),
             )
         )

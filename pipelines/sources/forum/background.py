@@ -12,9 +12,9 @@ from labourmarket.catalogue import jobseekers, labour_market, services, structur
 from labourmarket.catalogue.sources import FORUM_2023
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats.text import parse_numbers, read_table
+from pipelines.formats.text import parse_numbers, read_table, tell_blank
 from pipelines.gate import Areas
-from pipelines.sources.forum.deck import AREA_OF_COLUMN, RELEASED_AT, tell_unknown
+from pipelines.sources.forum.deck import AREA_OF_COLUMN, MUNICIPALITIES, RELEASED_AT, tell_unknown
 
 INDICATOR_OF_ROW = {
     "Kaikki työnhakijat yhteensä": jobseekers.JOBSEEKERS.id,
@@ -41,6 +41,7 @@ def read(path: Path, _areas: Areas, faults: list[Fault]) -> dict[str, pl.DataFra
     if printed is None:
         return None
     tell_unknown(printed, "rivi", INDICATOR_OF_ROW, path.name, faults)
+    tell_blank(printed, list(MUNICIPALITIES), path.name, faults)
     rows = clean(parse_numbers(printed, list(AREA_OF_COLUMN), path.name, faults))
     return {
         "observation_release": gate.through(contracts.ObservationRelease, rows, path.name, faults)

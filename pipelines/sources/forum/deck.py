@@ -28,12 +28,15 @@ def tell_unknown(
     rows: pl.DataFrame, column: str, known: dict[str, str], file: str, faults: list[Fault]
 ) -> None:
     """Tell each row whose label is not one of the deck's."""
-    unknown = rows.filter(~pl.col(column).is_in(list(known)))
+    unknown = rows.filter(~pl.col(column).is_in(list(known)).fill_null(value=False))
     for row, label in unknown.select(ROW, column).iter_rows():
         faults.append(
             Fault(
-                file, _("row {row}, column {column}").format(row=row, column=column), str(label),
-                ", ".join(known), _("write the label as the deck prints it"),
+                file,
+                _("row {row}, column {column}").format(row=row, column=column),
+                str(label),
+                ", ".join(known),
+                _("write the label as the deck prints it"),
             )
         )
 
@@ -44,5 +47,3 @@ def by_municipality(rows: pl.DataFrame, file: str, faults: list[Fault]) -> pl.Da
     return rows.filter(pl.col("kunta").is_in(list(MUNICIPALITIES))).with_columns(
         area_code=pl.col("kunta").replace_strict(MUNICIPALITIES, return_dtype=pl.String)
     )
-
-

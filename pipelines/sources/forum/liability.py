@@ -34,9 +34,7 @@ def read_change(path: Path, _areas: Areas, faults: list[Fault]) -> dict[str, pl.
         return None
     numbers = parse_numbers(printed, list(COLUMN_OF_PRINTED), path.name, faults)
     rows = by_municipality(numbers, path.name, faults).rename(COLUMN_OF_PRINTED)
-    return {
-        "liability_change": gate.through(contracts.LiabilityChange, rows, path.name, faults)
-    }
+    return {"liability_change": gate.through(contracts.LiabilityChange, rows, path.name, faults)}
 
 
 def read_paid_days(
@@ -66,8 +64,10 @@ def _tell_wrong_days(printed: pl.DataFrame, file: str, faults: list[Fault]) -> N
         if days is None or not _DAYS.match(days):
             faults.append(
                 Fault(
-                    file, _("row {row}, column {column}").format(row=row, column="päiviä"),
-                    str(days), _("days such as 100-199 or 700-"),
+                    file,
+                    _("row {row}, column {column}").format(row=row, column="päiviä"),
+                    str(days),
+                    _("days such as 100-199 or 700-"),
                     _("write the figure as the source prints it"),
                 )
             )

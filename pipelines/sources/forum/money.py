@@ -14,7 +14,8 @@ from pipelines import gate
 from pipelines.faults import Fault
 from pipelines.formats.text import parse_numbers, read_table
 from pipelines.gate import Areas
-from pipelines.sources.forum.deck import AREA, MUNICIPALITIES, by_municipality, tell_unknown
+from pipelines.sources.forum.deck import AREA, by_municipality, tell_unknown
+from pipelines.sources.forum.statements import services_offered
 
 ITEM_OF_LABEL = {item.name.fi: item.id for item in BUDGET_ITEMS.values()} | {
     "Kaikki yhteensä": ALL_ITEMS
@@ -64,21 +65,16 @@ def read_municipal_services(
         expenditure_eur=-pl.col("menot"),
         net_eur="netto",
         labour_market_support_share_eur=SUPPORT_SHARE,
-        services_fi=pl.col("area_code").replace_strict(
-            offered, default="", return_dtype=pl.String
-        ),
+        services_fi=pl.col("area_code").replace_strict(offered, default="", return_dtype=pl.String),
     )
     return {
-        "municipal_services": gate.through(
-            contracts.MunicipalServices, selected, path.name, faults
-        )
+        "municipal_services": gate.through(contracts.MunicipalServices, selected, path.name, faults)
     }
 
 
 def _services_offered(path: Path) -> dict[str, str]:
     """The services column of D6, one per line; a broken deck.toml is its own reader's fault."""
     try:
-        told = tomllib.loads(path.read_text("utf-8"))["municipal_services"]
-    except (OSError, ValueError, KeyError):
+        return services_offered(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    return {MUNICIPALITIES[name]: "\n".join(services) for name, services in told.items()}

@@ -17,6 +17,7 @@ from pipelines.formats.text import ROW, parse_numbers, parsed_number, read_table
 from pipelines.gate import Areas
 from pipelines.sources.forum.deck import AREA, AREA_OF_COLUMN, tell_unknown
 
+COUNTS = ("jobseekers", "unemployed")
 LABEL, SHARE = "palvelulinja", "Osuus työttömistä %"
 LINE_OF_LABEL = {
     "Työnvälitys": lines.JOB_BROKERAGE.id,
@@ -51,16 +52,18 @@ def split_pairs(table: pl.DataFrame, file: str, faults: list[Fault]) -> pl.DataF
     rows = []
     for cell in cells.iter_rows(named=True):
         counts = [parsed_number(part.strip()) for part in cell["pair"]]
-        if len(counts) != 2 or None in counts:
+        if len(counts) != len(COUNTS) or None in counts:
             faults.append(
                 Fault(
-                    file, _("row {row}, column {column}").format(row=cell[ROW], column=cell["column"]),
-                    cell["value"], _("two counts such as 612 / 276"),
+                    file,
+                    _("row {row}, column {column}").format(row=cell[ROW], column=cell["column"]),
+                    cell["value"],
+                    _("two counts such as 612 / 276"),
                     _("write the figure as the source prints it"),
                 )
             )
             continue
-        rows.append(cell | {"jobseekers": counts[0], "unemployed": counts[1]})
+        rows.append(cell | dict(zip(COUNTS, counts, strict=True)))
     return pl.DataFrame(
         rows,
         schema=cells.schema | {"jobseekers": pl.Float64, "unemployed": pl.Float64},
@@ -73,8 +76,8 @@ def clean(pairs: pl.DataFrame) -> pl.DataFrame:
         area_code=pl.col("column").replace_strict(AREA_OF_COLUMN, return_dtype=pl.String),
         period=pl.lit(date(2023, 1, 1)),
         service_line=pl.col(LABEL).replace_strict(LINE_OF_LABEL, return_dtype=pl.String),
-        jobseekers=pl.col("jobseekers").cast(pl.Int64),
-        unemployed=pl.col("unemployed").cast(pl.Int64),
+        jobseekers="jobseekers",
+        unemployed="unemployed",
         published_share_percent=pl.when(
             pl.col("column").replace_strict(AREA_OF_COLUMN, return_dtype=pl.String) == AREA
         ).then(pl.col(SHARE)),

@@ -15,6 +15,7 @@ from pipelines import gate
 from pipelines.faults import Fault
 from pipelines.formats.text import decoded
 from pipelines.gate import Areas
+from pipelines.sources.forum.deck import MUNICIPALITIES
 
 
 def read(path: Path, _areas: Areas, faults: list[Fault]) -> dict[str, pl.DataFrame] | None:
@@ -23,12 +24,17 @@ def read(path: Path, _areas: Areas, faults: list[Fault]) -> dict[str, pl.DataFra
     if text is None:
         return None
     try:
-        rows = clean(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as wrong:
+        told = tomllib.loads(text)
+        rows = clean(told)
+        services_offered(told)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as wrong:
         faults.append(
             Fault(
-                path.name, _("whole file"), str(wrong),
-                "legal_minimum, organising, economy (TOML)", _("restore the structure of the file"),
+                path.name,
+                _("whole file"),
+                str(wrong),
+                "municipal_services, legal_minimum, organising, economy (TOML)",
+                _("restore the structure of the file"),
             )
         )
         return None
@@ -59,3 +65,16 @@ def clean(told: dict[str, Any]) -> pl.DataFrame:
             for position, point in enumerate(points, start=1)
         ]
     )
+
+
+def services_offered(told: dict[str, Any]) -> dict[str, str]:
+    """The services column of D6 by area code, one service per line.
+
+    Raises:
+        KeyError: a municipality is not one of the deck's, or one of them is not there.
+    """
+    by_name = told["municipal_services"]
+    strange = set(by_name) ^ set(MUNICIPALITIES)
+    if strange:
+        raise KeyError(", ".join(sorted(strange)))
+    return {MUNICIPALITIES[name]: "\n".join(services) for name, services in by_name.items()}

@@ -1,0 +1,127 @@
+"""What the comparison page asks: one indicator, some areas, one measure, one period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from labourmarket import numbers, places, queries
+from labourmarket.catalogue import labour_market
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.catalogue.model import Indicator
+from labourmarket.language import gettext as _
+from labourmarket.metrics import relative
+from labourmarket.metrics.change import change_on_year
+from labourmarket.metrics.counts import twelve_month_average
+from labourmarket.metrics.ranking import ranked
+
+# Any position beyond the styled ones is drawn as a thin grey line.
+_ONE_OF_MANY = 99
+TREND, RANK, CHANGE = "trend", "rank", "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reader's choice; ``period`` is a month (``2026-06``) or a year (``2022``)."""
+
+    indicator_id: str
+    area_codes: tuple[str, ...]
+    measure: str
+    period: str
+    averaged: bool = False
+    highlighted: str | None = None
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator as the measure shows it."""
+        return relative.as_measured(INDICATORS[self.indicator_id], self.measure)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the period is a year."""
+        return len(self.period) == len("2022")
+
+    @property
+    def first_day(self) -> date:
+        """The period as the warehouse has it."""
+        return (
+            date(int(self.period), 1, 1)
+            if self.is_year
+            else date.fromisoformat(f"{self.period}-01")
+        )
+
+    @property
+    def period_name(self) -> str:
+        """The period as a reader gets it."""
+        if self.is_year:
+            return _("{year} average").format(year=self.period)
+        return numbers.month(self.first_day)
+
+
+def indicator_options(held: pl.DataFrame) -> list[str]:
+    """The indicators in hand, in the order of the catalogue."""
+    in_hand = set(held["indicator_id"])
+    return [id_ for id_ in INDICATORS if id_ in in_hand]
+
+
+def period_options(indicator_id: str) -> dict[str, str]:
+    """The months and years in hand of an indicator, newest first, months before years."""
+    codes = (*places.focus_places(), *places.reference_places())
+    months = queries.months(indicator_id)["period"].to_list()
+    years = queries.yearly(indicator_id, codes)["period"].unique().sort(descending=True).to_list()
+    return {day.strftime("%Y-%m"): numbers.month(day) for day in months} | {
+        str(day.year): _("{year} average").format(year=day.year) for day in years
+    }
+
+
+def series(choice: Choice) -> pl.DataFrame:
+    """Every period in hand of the choice, measured, named and with the change on the year."""
+    ask = queries.yearly if choice.is_year else queries.monthly
+    rows = _measured(ask(choice.indicator_id, choice.area_codes), choice)
+    if choice.averaged and not choice.is_year:
+        rows = twelve_month_average(rows)
+    return _dimmed(places.named(change_on_year(rows)), choice.highlighted)
+
+
+def _dimmed(named: pl.DataFrame, highlighted: str | None) -> pl.DataFrame:
+    """Give every municipality but the highlighted one the style of the many."""
+    if highlighted is None:
+        return named
+    is_other = pl.col("position").is_not_null() & (pl.col("area_code") != highlighted)
+    return named.with_columns(
+        position=pl.when(is_other).then(_ONE_OF_MANY).otherwise(pl.col("position"))
+    )
+
+
+def snapshot(of_choice: pl.DataFrame, choice: Choice) -> pl.DataFrame:
+    """The chosen period, from the largest figure to the smallest.
+
+    The region and the country stand among the municipalities without a place; an area without a row
+    is missing from the data.
+    """
+    held = of_choice.filter(pl.col("period") == choice.first_day)
+    absent = [code for code in choice.area_codes if code not in held["area_code"]]
+    blank = places.named(pl.DataFrame({"area_code": absent}, schema={"area_code": pl.String}))
+    rows = pl.concat([held, blank], how="diagonal_relaxed")
+    municipalities = ranked(rows.filter(~pl.col("reference")), choice.indicator.decimals)
+    return pl.concat(
+        [municipalities, rows.filter(pl.col("reference"))], how="diagonal_relaxed"
+    ).sort("value", descending=True, nulls_last=True, maintain_order=True)
+
+
+def _measured(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:
+    if choice.measure == relative.SHARE:
+        ask = queries.yearly if choice.is_year else queries.monthly
+        whole = ask(labour_market.LABOUR_FORCE.id, choice.area_codes)
+        return relative.share_of_labour_force(rows, whole)
+    if choice.measure == relative.PER_1000:
+        return relative.per_1000_inhabitants(rows, queries.population(choice.area_codes))
+    return rows
+
+
+def with_references(area_codes: Sequence[str], indicator: Indicator, measure: str) -> bool:
+    """Whether the region and the country fit the same picture: only as rates or proportions."""
+    return bool(area_codes) and (indicator.is_rate or measure != relative.COUNT)

@@ -1,0 +1,116 @@
+"""What is written across a trend: breaks in the figures, and stretches without data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+import polars as pl
+
+from labourmarket.figures import labels, months
+from labourmarket.figures.style import SMALL, Figure, Theme
+from labourmarket.language import gettext as _
+
+Break: TypeAlias = tuple[date, str]
+"""The day from which figures are not comparable with earlier ones, and why, in a few words."""
+
+# Heights in px: of the plot between its axes, and of one row of text above it.
+PLOT, BREAK_LINE = 320, 18
+# A band with a smaller share of the months has its text upright.
+_ROOM_FOR_TEXT = 0.35
+
+
+class Notes(NamedTuple):
+    """Shapes and annotations of a layout."""
+
+    shapes: list[Figure]
+    annotations: list[Figure]
+
+
+def notes(grid: pl.DataFrame, breaks: Sequence[Break], theme: Theme) -> Notes:
+    """Mark breaks by a dotted line with its reason above, long gaps by a band with its text.
+
+    Args:
+        grid: of ``months.completed``.
+        breaks: those within the grid.
+        theme: the colours.
+    """
+    gaps = months.long_gaps(grid)
+    first, last = months.span(grid)
+    # The nearer to the edge, the higher: so no line crosses the reason of another.
+    by_row = sorted(breaks, key=lambda at: min(at[0] - first, last - at[0]), reverse=True)
+    middle = months.middle(first, last)
+    return Notes(
+        shapes=[
+            *(_band(start, end, theme) for start, end, _share in gaps),
+            *(_line(day, row, theme) for row, (day, _why) in enumerate(by_row)),
+        ],
+        annotations=[
+            *(_band_text(months.middle(start, end), share, theme) for start, end, share in gaps),
+            *(
+                _reason(day, why, row, "right" if day > middle else "left", theme)
+                for row, (day, why) in enumerate(by_row)
+            ),
+        ],
+    )
+
+
+def _band(first: date, last: date, theme: Theme) -> Figure:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "fillcolor": theme.band,
+        "line": {"width": 0},
+        "xref": "x",
+        "x0": first.isoformat(),
+        "x1": last.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+    }
+
+
+def _band_text(middle: date, share: float, theme: Theme) -> Figure:
+    return {
+        "name": "gap",
+        "text": labels.wrapped(_("missing from the data"), 10),
+        "font": {"size": SMALL, "color": theme.muted},
+        "showarrow": False,
+        "bgcolor": theme.band,
+        "xref": "x",
+        "x": middle.isoformat(),
+        "yref": "paper",
+        "y": 0.5,
+        "textangle": 0 if share >= _ROOM_FOR_TEXT else -90,
+    }
+
+
+def _line(day: date, row: int, theme: Theme) -> Figure:
+    return {
+        "type": "line",
+        "line": {"color": theme.muted, "width": 1.5, "dash": "dot"},
+        "xref": "x",
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1 + (row + 0.8) * BREAK_LINE / PLOT,
+    }
+
+
+def _reason(day: date, why: str, row: int, anchor: str, theme: Theme) -> Figure:
+    """A reason on a row of its own above the plot, on the side of its line that has room."""
+    return {
+        "name": "break",
+        "text": why,
+        "font": {"size": SMALL, "color": theme.muted},
+        "showarrow": False,
+        "xref": "x",
+        "x": day.isoformat(),
+        "xanchor": anchor,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": BREAK_LINE * row - 2,
+    }

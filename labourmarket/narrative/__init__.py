@@ -1,0 +1,1 @@
+"""Figures told in words: facts first, then one sentence for each."""

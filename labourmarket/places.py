@@ -1,0 +1,71 @@
+"""Areas as a reader meets them: names in the current language, order, and forms in a sentence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import polars as pl
+
+from labourmarket import queries, warehouse
+from labourmarket.catalogue.place_forms import INESSIVE_FI
+from labourmarket.language import current, gettext as _
+
+# The position whose style is dark and unbroken: the own area among grey ones.
+_DARK = 4
+
+
+def name(area_code: str) -> str:
+    """The name of an area in the current language."""
+    return _names(warehouse.version(), current())[area_code]
+
+
+def names() -> dict[str, str]:
+    """The names of all areas in the current language, by code."""
+    return _names(warehouse.version(), current())
+
+
+@lru_cache(maxsize=8)
+def _names(_version: str, language: str) -> dict[str, str]:
+    rows = queries.areas().select("area_code", f"name_{language}")
+    return dict(rows.iter_rows())
+
+
+def inside(area_code: str) -> str:
+    """Where something is, in a sentence: ``Kemissä``, ``i Kemi``, ``in Kemi``."""
+    if current() == "fi":
+        bent = INESSIVE_FI.get(area_code)
+        return bent or _within(area_code)
+    return _("in {place}").format(place=name(area_code))
+
+
+def _within(area_code: str) -> str:
+    if area_code.startswith("KU"):
+        return _("in the municipality of {place}").format(place=name(area_code))
+    return _("in the area of {place}").format(place=name(area_code))
+
+
+def focus_places() -> tuple[str, ...]:
+    """The area of the settings and its municipalities."""
+    focus = queries.focus()
+    return (focus.area_code, *focus.municipality_codes)
+
+
+def reference_places() -> tuple[str, ...]:
+    """What the area is held against: its regions and the whole country."""
+    return (*queries.focus().region_codes, "SSS")
+
+
+def named(rows: pl.DataFrame, own: str | None = None) -> pl.DataFrame:
+    """Add what figures need to know of an area: ``name``, ``position`` and ``reference``.
+
+    ``position`` is the municipality's place in its area, so that it keeps its colour on every page;
+    null for the area itself, the regions and the country, unless the area is the ``own`` one.
+    """
+    focus = queries.focus()
+    position = {own: _DARK} if own else {}
+    position |= {code: place for place, code in enumerate(focus.municipality_codes)}
+    return rows.with_columns(
+        name=pl.col("area_code").replace_strict(names(), return_dtype=pl.String),
+        position=pl.col("area_code").replace_strict(position, default=None, return_dtype=pl.Int32),
+        reference=~pl.col("area_code").is_in(list(focus.municipality_codes)),
+    )

@@ -1,0 +1,275 @@
+"""The questions that pages ask the warehouse: one function each, all of the reading SQL.
+
+Answers are remembered until a build swaps in a new warehouse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from labourmarket import settings
+from labourmarket.contracts import TABLES
+from labourmarket.warehouse import query, remembered
+
+# Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
+# unrounded; the published tenth stays beside them, and a check holds the two against each other.
+PREFERENCE = ("computed_rate", "statfin_12r5", "statfin_11ra", "computed", "forum_2023")
+
+
+class UnknownAreaError(Exception):
+    """The setting TYOTAULU_AREA names an area that the warehouse does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The area shown first, and its municipalities in alphabetical order."""
+
+    area_code: str
+    municipality_codes: tuple[str, ...]
+    region_codes: tuple[str, ...]
+
+
+@remembered
+def areas() -> pl.DataFrame:
+    """Every area of the classification, in Finnish alphabetical order within its level."""
+    return query("SELECT * FROM area ORDER BY level, name_fi COLLATE fi")
+
+
+def focus() -> Focus:
+    """The area of the settings, with what it is made of.
+
+    Raises:
+        UnknownAreaError: the setting names a code that is not in the classification.
+    """
+    setting = settings.area_setting()
+    own = settings.own_municipalities()
+    known = areas()
+    municipalities = known.filter(pl.col("level") == "municipality")
+    members = (
+        municipalities.filter(pl.col("area_code").is_in(own))
+        if own
+        else municipalities.filter(pl.col("employment_area_code") == setting[0])
+    )
+    area_code = settings.OWN_AREA if own else setting[0]
+    unknown = [code for code in own if code not in municipalities["area_code"]]
+    if area_code not in known["area_code"]:  # an own area that was set after the last build, too
+        unknown.append(area_code)
+    if unknown or members.is_empty():
+        raise UnknownAreaError(
+            f"TYOTAULU_AREA: {', '.join(unknown or setting)}. The warehouse has no such area. "
+            "Name an employment area (TA22) or municipalities (KU240,KU851), and build it again: "
+            "python -m pipelines build"
+        )
+    return Focus(
+        area_code=area_code,
+        municipality_codes=tuple(members["area_code"]),
+        region_codes=tuple(members["region_code"].unique().sort()),
+    )
+
+
+@remembered
+def monthly(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """One indicator, month by month, for the chosen areas, from the preferred source.
+
+    Returns:
+        One row per area and month, oldest first: ``area_code``, ``period``, ``value`` (in the
+        indicator's unit; null where secret or an interval), ``low``, ``high``, ``status``,
+        ``source_id`` and ``released_at``. A month that is not in hand has no row.
+    """
+    return _preferred(indicator_id, area_codes, "month")
+
+
+@remembered
+def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") -> pl.DataFrame:
+    """One indicator, year by year, in the columns of ``monthly``.
+
+    Args:
+        indicator_id: the indicator.
+        area_codes: the areas.
+        source_id: only this source; empty for the preferred one.
+    """
+    return _preferred(indicator_id, area_codes, "year", source_id)
+
+
+def _preferred(
+    indicator_id: str, area_codes: tuple[str, ...], frequency: str, source_id: str = ""
+) -> pl.DataFrame:
+    return query(
+        """
+        SELECT area_code, period, value, low, high, status, observation.source_id, released_at
+        FROM observation JOIN indicator USING (indicator_id)
+        WHERE indicator_id = $indicator_id
+          AND list_contains($area_codes, area_code)
+          AND frequency = $frequency
+          AND ($source_id = '' OR observation.source_id = $source_id)
+        QUALIFY row_number() OVER (
+            PARTITION BY area_code, period
+            ORDER BY list_position($preference, CASE
+                WHEN observation.source_id = 'computed' AND unit = 'percent' THEN 'computed_rate'
+                ELSE observation.source_id END)
+        ) = 1
+        ORDER BY area_code, period
+        """,
+        indicator_id=indicator_id,
+        area_codes=list(area_codes),
+        frequency=frequency,
+        source_id=source_id,
+        preference=list(PREFERENCE),
+    )
+
+
+@remembered
+def months(indicator_id: str) -> pl.DataFrame:
+    """The months in hand of an indicator, newest first: ``period``."""
+    return query(
+        """
+        SELECT DISTINCT period FROM observation
+        WHERE indicator_id = $indicator_id AND frequency = 'month'
+        ORDER BY period DESC
+        """,
+        indicator_id=indicator_id,
+    )
+
+
+@remembered
+def frequencies() -> pl.DataFrame:
+    """Which indicators are in hand, and how often: ``indicator_id``, ``frequency``."""
+    return query("SELECT DISTINCT indicator_id, frequency FROM observation ORDER BY ALL")
+
+
+@remembered
+def periods_in_hand() -> pl.DataFrame:
+    """Every month and year of every indicator: ``indicator_id``, ``frequency``, ``period``."""
+    return query("SELECT DISTINCT indicator_id, frequency, period FROM observation ORDER BY ALL")
+
+
+@remembered
+def background_table(year: date, source_id: str) -> pl.DataFrame:
+    """Every yearly figure of one source in one year, in the columns of ``observation``."""
+    return query(
+        """
+        SELECT * FROM observation
+        WHERE frequency = 'year' AND period = $year AND source_id = $source_id
+        ORDER BY indicator_id, area_code
+        """,
+        year=year,
+        source_id=source_id,
+    )
+
+
+@remembered
+def population(area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """Population at the end of a year: ``area_code``, ``period`` (its first day), ``population``."""
+    return yearly("population", area_codes).select("area_code", "period", population="value")
+
+
+@remembered
+def service_line_placement() -> pl.DataFrame:
+    """Every placement on a service line, as ``contracts.ServiceLinePlacement`` has it."""
+    return query("SELECT * FROM service_line_placement ORDER BY period, service_line, area_code")
+
+
+@remembered
+def budget_items() -> pl.DataFrame:
+    """Every item of the cost breakdown, as ``contracts.BudgetItem`` has it."""
+    return query("SELECT * FROM budget_item ORDER BY amount_eur DESC")
+
+
+@remembered
+def municipal_services() -> pl.DataFrame:
+    """The municipalities' own services (D6), as ``contracts.MunicipalServices`` has them."""
+    return query("SELECT * FROM municipal_services ORDER BY area_code, year")
+
+
+@remembered
+def liability_change() -> pl.DataFrame:
+    """The reform's change of liability (D4), as ``contracts.LiabilityChange`` has it."""
+    return query("SELECT * FROM liability_change ORDER BY area_code")
+
+
+@remembered
+def liability_rules() -> pl.DataFrame:
+    """Every rule of every rule set, as ``contracts.LiabilityRule`` has it, oldest law first."""
+    return query(
+        "SELECT * FROM liability_rule ORDER BY valid_from NULLS LAST, rule_set, benefit, from_day"
+    )
+
+
+@remembered
+def benefit_shares() -> pl.DataFrame:
+    """Kela's monthly shares, as ``contracts.MunicipalBenefitShare`` has them.
+
+    They hold single persons' cases: show them through ``metrics.disclosure`` only.
+    """
+    return query(
+        "SELECT * FROM municipal_benefit_share ORDER BY area_code, period, benefit, day_band"
+    )
+
+
+@remembered
+def statements(prefix: str) -> pl.DataFrame:
+    """What the deck says in words: statements whose id begins with ``prefix`` (D7, D8, D9)."""
+    return query(
+        "SELECT * FROM statement WHERE starts_with(statement_id, $prefix) "
+        "ORDER BY statement_id, position",
+        prefix=prefix,
+    )
+
+
+@remembered
+def findings(*check_ids: str) -> pl.DataFrame:
+    """The findings of these checks, or of all, the differing ones first."""
+    return query(
+        """
+        SELECT * FROM finding WHERE len($check_ids) = 0 OR list_contains($check_ids, check_id)
+        ORDER BY list_position(['differs', 'rounding', 'matches'], verdict), check_id, subject
+        """,
+        check_ids=list(check_ids),
+    )
+
+
+@remembered
+def loads() -> pl.DataFrame:
+    """The ledger of the build: one row per raw file, as ``contracts.Load`` has it."""
+    return query("SELECT * FROM load ORDER BY source_id, file")
+
+
+@remembered
+def newest_by_source() -> pl.DataFrame:
+    """Newest period and release of each source that was loaded.
+
+    Returns:
+        ``source_id``, ``newest`` (null where the source has no periods), ``frequency`` and
+        ``released_at``.
+    """
+    return query(
+        """
+        WITH periods AS (
+            SELECT source_id, period, frequency FROM observation
+            UNION ALL SELECT source_id, period, 'month' FROM service_line_placement
+            UNION ALL SELECT 'kela_municipal_share', period, 'month' FROM municipal_benefit_share
+        )
+        SELECT load.source_id, max(period) AS newest, arg_max(frequency, period) AS frequency,
+               max(load.released_at) AS released_at
+        FROM load LEFT JOIN periods USING (source_id)
+        GROUP BY ALL ORDER BY load.source_id
+        """
+    )
+
+
+def holds_invented_data() -> bool:
+    """Whether any file of the warehouse is marked as invented."""
+    return bool(loads()["invented"].any())
+
+
+def table(name: str) -> pl.DataFrame:
+    """A whole table of the warehouse for download.
+
+    Kela's shares are left to ``metrics.disclosure``, which says what of them may be shown.
+    """
+    if name not in TABLES:
+        raise KeyError(name)
+    return query(f"SELECT * FROM {name}")  # noqa: S608 - the name is one of the contracts'

@@ -1,0 +1,92 @@
+"""Findings as a reader gets them: what was compared, both numbers, the verdict, the note."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import polars as pl
+
+from labourmarket import numbers, places
+from labourmarket.catalogue.budget_items import BUDGET_ITEMS
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.catalogue.liability import BENEFITS
+from labourmarket.catalogue.service_lines import SERVICE_LINES
+from labourmarket.language import gettext as _, told
+from labourmarket.tables.model import Badge, Cell, Table, badge
+
+Verdicts = dict[str, Badge]
+_FIRST_DAY = re.compile(r"\d{4}-\d\d-01")
+
+
+def by_subject(findings: pl.DataFrame) -> Verdicts:
+    """The badge of each subject of one check."""
+    return {
+        row["subject"]: badge(
+            row["verdict"], row["difference"], INDICATORS.get(row["subject"].split("/")[-1])
+        )
+        for row in findings.iter_rows(named=True)
+    }
+
+
+def differing(verdicts: Verdicts) -> Verdicts:
+    """Only the badges that say more than that figures match."""
+    return {subject: one for subject, one in verdicts.items() if one.verdict != "matches"}
+
+
+def table(findings: pl.DataFrame, caption: str) -> Table:
+    """Every finding with what was published, what was computed and how they compare."""
+    return Table(
+        caption=caption,
+        headings=(
+            _("What was compared"),
+            _("Published"),
+            _("Computed"),
+            _("Verdict"),
+            _("Explanation"),
+        ),
+        rows=tuple(
+            (
+                subject_name(row["subject"]),
+                _number(row["published"]),
+                _number(row["computed"]),
+                Cell("", badge(row["verdict"], row["difference"])),
+                row["note_fi"],
+            )
+            for row in findings.iter_rows(named=True)
+        ),
+        text_columns=frozenset({3, 4}),
+    )
+
+
+def subject_name(subject: str) -> str:
+    """The codes of a subject in words: ``Keminmaa, muutos asukasta kohti``."""
+    words = names_of_codes() | places.names()
+    return ", ".join(words.get(code) or _month_or_code(code) for code in subject.split("/"))
+
+
+def _month_or_code(code: str) -> str:
+    return numbers.month(date.fromisoformat(code)) if _FIRST_DAY.fullmatch(code) else code
+
+
+def names_of_codes() -> dict[str, str]:
+    """What the codes of findings and exports mean, in the current language."""
+    catalogue = [*SERVICE_LINES.values(), *BUDGET_ITEMS.values(), *BENEFITS.values()]
+    return (
+        {entry.id: told(entry.name) for entry in catalogue}
+        | {indicator.id: told(indicator.title) for indicator in INDICATORS.values()}
+        | {
+            "all": _("total"),
+            "jobseekers": _("all jobseekers"),
+            "unemployed": _("the unemployed"),
+            "net_eur": _("net"),
+            "change_2022_eur": _("change at the level of 2022"),
+            "change_per_inhabitant_eur": _("change per inhabitant"),
+        }
+    )
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return numbers.number(value, 0 if float(value).is_integer() else 2)

@@ -1,0 +1,63 @@
+"""What a table is before it becomes HTML: ready texts, and the verdicts beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from labourmarket import numbers
+from labourmarket.catalogue.model import Indicator
+from labourmarket.language import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A verdict beside a figure: matches, rounding, differs, with the words for it."""
+
+    verdict: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure as text, with what stands beside it."""
+
+    text: str
+    badge: Badge | None = None
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption; the first cell of a row is its heading, the others are figures.
+
+    ``total_from`` is the first row that holds totals; ``text_columns`` are the positions of columns
+    that hold words and stand to the left.
+    """
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+    total_from: int | None = None
+    text_columns: frozenset[int] = frozenset()
+
+
+def badge(
+    verdict: str, difference: float | None = None, indicator: Indicator | None = None
+) -> Badge:
+    """The finding badge: ``täsmää``, ``pyöristysero`` or ``ero −5 (lähteessä)``."""
+    if verdict == "matches":
+        return Badge(verdict, _("matches"))
+    if verdict == "rounding":
+        return Badge(verdict, _("rounding difference"))
+    shown = _difference(difference, indicator)
+    return Badge(verdict, _("difference {difference} (in the source)").format(difference=shown))
+
+
+def _difference(difference: float | None, indicator: Indicator | None) -> str:
+    if difference is None:
+        return ""
+    if indicator is not None:
+        return numbers.difference_in_unit(difference, indicator)
+    decimals = 0 if abs(difference) >= 1 else 2
+    return numbers.signed(difference, decimals)

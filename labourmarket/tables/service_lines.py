@@ -1,0 +1,204 @@
+"""The deck's placement table (D2): published and computed totals, both shares, the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from labourmarket import numbers, places
+from labourmarket.catalogue.service_lines import ALL_LINES, SERVICE_LINES
+from labourmarket.language import gettext as _, told
+from labourmarket.metrics import service_lines as metrics
+from labourmarket.metrics.service_lines import COUNTS, UNEMPLOYED
+from labourmarket.tables.findings import Verdicts
+from labourmarket.tables.model import Cell, Table
+
+NOT_PRINTED = "–"
+# The checks whose verdicts stand beside the figures of this table.
+CHECKS = ("service_line_totals", "service_line_grand_total", "service_line_shares")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the table is made of: rows of ``metrics.on_lines`` and of ``metrics.published_sum``."""
+
+    of_municipalities: pl.DataFrame
+    of_area: pl.DataFrame
+    printed_sum: pl.DataFrame
+    municipalities: Sequence[str]
+    area_code: str
+
+
+def placement(rows: pl.DataFrame, municipalities: Sequence[str], area_code: str) -> Placement:
+    """Take the table's parts out of the placement of one month."""
+    return Placement(
+        metrics.on_lines(rows, municipalities),
+        metrics.on_lines(rows, [area_code]),
+        metrics.published_sum(rows, area_code),
+        municipalities,
+        area_code,
+    )
+
+
+def table(shown: Placement, verdicts: Verdicts) -> Table:
+    """Every figure of the deck's table, a row per line and count, the sums of lines last.
+
+    Args:
+        shown: the figures.
+        verdicts: badges by ``area/line/count``.
+    """
+    lines = [_line_row(shown, verdicts, line, count) for line in SERVICE_LINES for count in COUNTS]
+    return Table(
+        caption=_(
+            "Placement on the service lines as published, with published and computed totals"
+        ),
+        headings=(
+            _("Service line"),
+            *(places.name(code) for code in shown.municipalities),
+            _("Published total"),
+            _("Computed total"),
+        ),
+        rows=(
+            *lines,
+            *(_printed_sum(shown, verdicts, count) for count in COUNTS),
+            *(_computed_sum(shown, count) for count in COUNTS),
+        ),
+        total_from=len(lines),
+    )
+
+
+def _line_row(
+    shown: Placement, verdicts: Verdicts, line: str, count: str
+) -> tuple[str | Cell, ...]:
+    subject = f"{shown.area_code}/{line}"
+    sums = _by(metrics.summed(shown.of_municipalities, "service_line"), "service_line", count)
+    return (
+        Cell(told(SERVICE_LINES[line].name), note=count_name(count)),
+        *_figures(shown, line, count),
+        Cell(
+            _or_dash(_by(shown.of_area, "service_line", count)[line]),
+            badge=verdicts.get(f"{subject}/{count}"),
+        ),
+        _or_dash(sums.get(line)),
+    )
+
+
+def _figures(shown: Placement, line: str, count: str) -> tuple[str, ...]:
+    of_line = shown.of_municipalities.filter(pl.col("service_line") == line)
+    figures = _by(of_line, "area_code", count)
+    return tuple(_or_dash(figures[code]) for code in shown.municipalities)
+
+
+def _printed_sum(shown: Placement, verdicts: Verdicts, count: str) -> tuple[str | Cell, ...]:
+    printed = _by(shown.printed_sum, "service_line", count).get(ALL_LINES)
+    return (
+        Cell(_("All lines, as published"), note=count_name(count)),
+        *(NOT_PRINTED for _code in shown.municipalities),
+        Cell(_or_dash(printed), badge=verdicts.get(f"{shown.area_code}/{ALL_LINES}/{count}")),
+        "",
+    )
+
+
+def _computed_sum(shown: Placement, count: str) -> tuple[str | Cell, ...]:
+    sums = _by(metrics.summed(shown.of_municipalities, "area_code"), "area_code", count)
+    whole = metrics.summed(shown.of_municipalities.with_columns(area_code=pl.lit("")), "area_code")
+    return (
+        Cell(_("All lines, computed"), note=count_name(count)),
+        *(_or_dash(sums.get(code)) for code in shown.municipalities),
+        "",
+        _or_dash(whole[count][0]),
+    )
+
+
+def shares(shown: Placement, verdicts: Verdicts) -> Table:
+    """The deck's share column: each line's part of all the unemployed placed in the area.
+
+    Args:
+        shown: the figures.
+        verdicts: badges by ``area/line``.
+    """
+    published = _by(
+        pl.concat([shown.of_area, shown.printed_sum]), "service_line", "published_share_percent"
+    )
+    computed = metrics.shares(shown.of_area, UNEMPLOYED, within="area_code")
+    shares_of_lines = _by(computed, "service_line", "value")
+    return Table(
+        caption=_("Share of the unemployed by service line, as published and computed"),
+        headings=(
+            _("Service line"),
+            _("The unemployed"),
+            _("Published share"),
+            _("Computed share"),
+        ),
+        rows=(
+            *(
+                (
+                    told(SERVICE_LINES[line].name),
+                    _or_dash(_by(shown.of_area, "service_line", UNEMPLOYED)[line]),
+                    Cell(as_printed(published[line]), verdicts.get(f"{shown.area_code}/{line}")),
+                    _percent_or_dash(shares_of_lines[line]),
+                )
+                for line in SERVICE_LINES
+            ),
+            (
+                _("All lines"),
+                _or_dash(_by(shown.printed_sum, "service_line", UNEMPLOYED).get(ALL_LINES)),
+                as_printed(published.get(ALL_LINES)),
+                _percent_or_dash(_whole(computed["value"])),
+            ),
+        ),
+        total_from=len(SERVICE_LINES),
+    )
+
+
+def _whole(shares_of_lines: pl.Series) -> float | None:
+    return None if shares_of_lines.null_count() else float(shares_of_lines.sum())
+
+
+def of_picture(series: pl.DataFrame, caption: str, heading: str) -> Table:
+    """The figures of a picture: a row per category, a column per series.
+
+    Args:
+        series: rows as figures of several series take them.
+        caption: what is shown.
+        heading: of the column of categories.
+    """
+    names = series["series_name"].unique(maintain_order=True).to_list()
+    labels = {
+        (row["category_name"], row["series_name"]): row["label"]
+        for row in series.iter_rows(named=True)
+    }
+    return Table(
+        caption=caption,
+        headings=(heading, *names),
+        rows=tuple(
+            (category, *(labels[category, name] for name in names))
+            for category in series["category_name"].unique(maintain_order=True)
+        ),
+    )
+
+
+def count_name(count: str) -> str:
+    """Who is counted, in words."""
+    return _("the unemployed") if count == UNEMPLOYED else _("all jobseekers")
+
+
+def as_printed(share: float | None) -> str:
+    """A published per cent with the decimals it was printed with: ``33 %``, ``20,4 %``."""
+    if share is None:
+        return NOT_PRINTED
+    return numbers.percent(share, 0 if float(share).is_integer() else 1)
+
+
+def _by(rows: pl.DataFrame, key: str, column: str) -> Mapping[str, float | None]:
+    return dict(rows.select(key, column).iter_rows())
+
+
+def _or_dash(value: float | None) -> str:
+    return NOT_PRINTED if value is None else numbers.number(value)
+
+
+def _percent_or_dash(value: float | None) -> str:
+    return NOT_PRINTED if value is None else numbers.percent(value)

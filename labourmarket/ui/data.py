@@ -1,0 +1,123 @@
+"""The parts of the data page: only the chosen one is drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from labourmarket import queries
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.catalogue.sources import FORUM_2023
+from labourmarket.contracts import TABLES
+from labourmarket.language import gettext as _, told
+from labourmarket.metrics import disclosure, selection, spans
+from labourmarket.narrative import data as narrative, origins
+from labourmarket.tables import catalogue, findings, sources, statements
+from labourmarket.ui import exports, pickers, show
+
+LABOUR_FORCE_CHECK = "labour_force_of_the_area"
+
+
+def indicators() -> None:
+    """One indicator in full, and the whole catalogue."""
+    runs = spans.runs(queries.periods_in_hand())
+    chosen = pickers.one_of_many(
+        "indicator", _("Figure"), {id_: told(one.title) for id_, one in INDICATORS.items()}
+    )
+    show.table(catalogue.indicator(INDICATORS[chosen], runs))
+    show.table(catalogue.indicators(runs))
+
+
+def publications() -> None:
+    """Sources, what is due, and the ledger of raw files."""
+    today = date.today()
+    newest = queries.newest_by_source()
+    show.table(sources.newest(newest))
+    show.table(sources.due(newest, today))
+    show.line(narrative.last_day(today))
+    show.table(sources.ledger(queries.loads()))
+
+
+def all_findings() -> None:
+    """Every finding, by verdict and check."""
+    every = disclosure.shown_findings(queries.findings())
+    verdict = pickers.one("verdict", _("Verdict"), narrative.verdict_names())
+    check = pickers.one_of_many(
+        "check", _("Check"), narrative.check_options(every["check_id"].unique().to_list())
+    )
+    chosen = selection.of_findings(every, verdict=verdict, check=check)
+    show.line(narrative.protected_findings())
+    show.table(findings.table(chosen, narrative.found(chosen.height)))
+
+
+def files() -> None:
+    """One table of the warehouse: what it is, its columns and its files."""
+    described = narrative.table_descriptions()
+    name = pickers.one_of_many("table", _("Table"), {id_: id_ for id_ in TABLES})
+    rows = offered(name)
+    source = narrative.source_of_table(name, rows)
+    st.markdown(described.get(name, ""))
+    if protection := narrative.protection(name):
+        st.markdown(protection)
+    show.downloads(rows, name, source, parquet=True)
+    show.table(
+        catalogue.columns(
+            TABLES[name], rows,
+            _("{table}: {count} rows").format(table=name, count=rows.height),
+        ),
+        source,
+    )
+
+
+def offered(name: str) -> pl.DataFrame:
+    """A table of the warehouse as it may leave the house."""
+    if name == "municipal_benefit_share":
+        focus = queries.focus()
+        return exports.named(
+            disclosure.protected(
+                queries.benefit_shares(), focus.area_code, focus.municipality_codes
+            )
+        )
+    if name == "finding":
+        return disclosure.shown_findings(queries.findings())
+    return queries.table(name)
+
+
+def deck() -> None:
+    """The legal minimum (D7) and the organising (D8), in the deck's own words."""
+    source = origins.source_named([FORUM_2023.id])
+    checked = queries.findings(LABOUR_FORCE_CHECK)
+    _told(queries.statements("D7"))
+    show.line(narrative.minimum_in_words(checked))
+    show.table(findings.table(checked, _("Labour force of the area")), source)
+    _told(queries.statements("D8"))
+    show.line(_("Source: {source}").format(source=source))
+
+
+def _told(rows: pl.DataFrame) -> None:
+    for statement in statements.by_heading(rows):
+        st.subheader(statement.heading, anchor=False)
+        show.points(statement.points)
+
+
+def words() -> None:
+    """The words for emptiness, and how secret counts are treated."""
+    show.table(catalogue.words(narrative.words()))
+    show.points(narrative.notes_on_words())
+
+
+SECTIONS = {
+    narrative.INDICATORS: indicators,
+    narrative.SOURCES_SECTION: publications,
+    narrative.FINDINGS: all_findings,
+    narrative.FILES: files,
+    narrative.DECK: deck,
+    narrative.WORDS: words,
+}
+
+
+def section(chosen: str) -> None:
+    """Draw the chosen part."""
+    SECTIONS[chosen]()

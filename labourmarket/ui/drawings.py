@@ -1,0 +1,36 @@
+"""Which figure answers which choice, with its finding, measure and source."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from labourmarket.comparison import CHANGE, TREND, Choice
+from labourmarket.figures import bars, trend
+from labourmarket.language import gettext as _, told
+from labourmarket.narrative import breaks, origins, rankings
+from labourmarket.ui import show
+
+
+def comparison(view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: Choice) -> None:
+    """Draw the comparison as trend, rank or change."""
+    indicator, theme = choice.indicator, show.theme()
+    if view == TREND:
+        drawn = trend.trend(series, indicator, theme, breaks.known())
+        title = rankings.largest(snapshot, choice)
+    elif view == CHANGE:
+        drawn = bars.change_bars(snapshot, indicator, theme)
+        title = rankings.largest_change(snapshot, choice)
+    else:
+        drawn = bars.ranked_bars(snapshot, indicator, theme, choice.highlighted)
+        title = rankings.largest(snapshot, choice)
+    show.figure(drawn, title, subtitle(view, choice), origins.source_of(series), key="comparison")
+
+
+def subtitle(view: str, choice: Choice) -> str:
+    """Measure, place, period and unit of the picture."""
+    if view != TREND:
+        return f"{told(choice.indicator.title)}, {choice.period_name}"
+    title = told(choice.indicator.title)
+    if choice.averaged:
+        return _("{title} by month, averages of twelve months").format(title=title)
+    return _("{title} by month; secret counts are marked as intervals").format(title=title)

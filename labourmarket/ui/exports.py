@@ -1,0 +1,44 @@
+"""The rows behind a view, ready for a file: names beside codes."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from labourmarket import places
+from labourmarket.comparison import TREND, Choice
+from labourmarket.language import gettext as _
+
+_COLUMNS = [
+    "area_code",
+    "name",
+    "period",
+    "value",
+    "low",
+    "high",
+    "status",
+    "source_id",
+    "released_at",
+]
+
+
+def comparison(
+    view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: Choice
+) -> pl.DataFrame:
+    """All months behind a trend; one period with places and changes behind the bars."""
+    rows = series if view == TREND else snapshot
+    more = [] if view == TREND else ["earlier", "change", "change_percent", "place"]
+    return rows.select(
+        pl.lit(choice.indicator_id).alias("indicator_id"),
+        pl.lit(choice.measure).alias("measure"),
+        *_COLUMNS,
+        *more,
+    )
+
+
+def named(rows: pl.DataFrame) -> pl.DataFrame:
+    """Any rows with an ``area_code``, with the area's name beside it."""
+    if "area_code" not in rows.columns:
+        return rows
+    at = rows.columns.index("area_code") + 1
+    name = pl.col("area_code").replace_strict(places.names(), default=None, return_dtype=pl.String)
+    return rows.select(*rows.columns[:at], name.alias(_("area")), *rows.columns[at:])

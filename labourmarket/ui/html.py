@@ -1,0 +1,133 @@
+"""Tables, cards and lines as HTML that a screen reader can read and a printer can print.
+
+Everything that is not ours is escaped by markupsafe. Streamlit's own grid is drawn on a canvas and
+says nothing to a screen reader.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from labourmarket.tables.model import Badge, Cell, Table
+
+STYLESHEET = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure with what it is, how it has changed and a small picture of its past."""
+
+    title: str
+    value: str
+    change: str
+    since: str = ""
+    picture: Markup = Markup("")
+    picture_name: str = ""
+
+
+def table(content: Table) -> Markup:
+    """An HTML table with caption, column and row headings; wide ones scroll by themselves."""
+    head = Markup("").join(
+        Markup('<th scope="col"{kind}>{text}</th>').format(
+            kind=_kind(position, content), text=heading
+        )
+        for position, heading in enumerate(content.headings)
+    )
+    body = Markup("").join(
+        Markup("<tr{kind}>{cells}</tr>").format(
+            kind=Markup(' class="total"')
+            if content.total_from is not None and position >= content.total_from
+            else "",
+            cells=_row(row, content),
+        )
+        for position, row in enumerate(content.rows)
+    )
+    return Markup(
+        '<div class="tt-scroll" role="region" aria-label="{caption}" tabindex="0">'
+        '<table class="tt-table"><caption>{caption}</caption>'
+        "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    ).format(caption=content.caption, head=head, body=body)
+
+
+def _row(row: Sequence[str | Cell], content: Table) -> Markup:
+    heading, *figures = row
+    return Markup('<th scope="row">{heading}</th>').format(heading=_cell(heading)) + Markup(
+        ""
+    ).join(
+        Markup("<td{kind}>{text}</td>").format(kind=_kind(position, content), text=_cell(figure))
+        for position, figure in enumerate(figures, start=1)
+    )
+
+
+def _kind(position: int, content: Table) -> str | Markup:
+    return Markup(' class="words"') if position in content.text_columns or position == 0 else ""
+
+
+def _cell(cell: str | Cell) -> Markup:
+    if isinstance(cell, str):
+        return escape(cell)
+    text = escape(cell.text)
+    if cell.href:
+        text = Markup('<a href="{href}" target="_self">{text}</a>').format(
+            href=cell.href, text=text
+        )
+    if cell.note:
+        text += Markup('<span class="tt-note">{note}</span>').format(note=cell.note)
+    return text + (badge(cell.badge) if cell.badge else "")
+
+
+def badge(content: Badge) -> Markup:
+    """A verdict as a word with a sign and a border: never by colour alone."""
+    sign = {"matches": "✓", "rounding": "≈", "differs": "≠"}[content.verdict]
+    return Markup(
+        '<span class="tt-badge {verdict}"><span aria-hidden="true">{sign} </span>{text}</span>'
+    ).format(verdict=content.verdict, sign=sign, text=content.text)
+
+
+def cards(content: Sequence[Card], name: str) -> Markup:
+    """A list of figure cards that wraps to one column on a phone."""
+    return Markup('<ul class="tt-cards" aria-label="{name}">{cards}</ul>').format(
+        name=name, cards=Markup("").join(_card(card) for card in content)
+    )
+
+
+def _card(card: Card) -> Markup:
+    return Markup(
+        '<li class="tt-card"><p class="tt-card-title">{title}</p>'
+        '<p class="tt-card-value">{value}</p><p class="tt-card-change">{change}</p>'
+        '<div class="tt-card-past">{picture}<span>{since}</span></div></li>'
+    ).format(
+        title=card.title,
+        value=card.value,
+        change=card.change,
+        picture=_picture(card.picture, card.picture_name) if card.picture else "",
+        since=card.since,
+    )
+
+
+def _picture(svg: Markup, name: str) -> Markup:
+    """An SVG as a named image: Streamlit's sanitiser lets no inline SVG through."""
+    encoded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return Markup('<img src="data:image/svg+xml;base64,{svg}" alt="{name}" width="120">').format(
+        svg=encoded, name=name
+    )
+
+
+def answer(sentence: str) -> Markup:
+    """The sentence that answers the page's question."""
+    return Markup('<p class="tt-answer" role="status">{sentence}</p>').format(sentence=sentence)
+
+
+def banner(text: str) -> Markup:
+    """A warning that nobody overlooks."""
+    return Markup('<p class="tt-invented" role="alert">{text}</p>').format(text=text)
+
+
+def source_line(text: str) -> Markup:
+    """The line under a figure: where it is from, and when that was published."""
+    return Markup('<p class="tt-source">{text}</p>').format(text=text)

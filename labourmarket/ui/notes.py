@@ -1,0 +1,62 @@
+"""What a reader must know beside a figure: definition, source, how to read it."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from labourmarket import places
+from labourmarket.catalogue.model import Indicator
+from labourmarket.catalogue.sources import SOURCES
+from labourmarket.comparison import Choice
+from labourmarket.language import gettext as _, told
+from labourmarket.metrics import relative
+from labourmarket.ui import show
+
+
+def definition(indicator: Indicator) -> None:
+    """What is counted, from which source and how often it is published."""
+    source = SOURCES[indicator.source_id]
+    with st.expander(_("Definition and source: {title}").format(title=told(indicator.title))):
+        st.markdown(told(indicator.definition))
+        st.markdown(
+            _("Source: {publisher}, {name}. Published {rhythm}. Licence {licence}.").format(
+                publisher=told(source.publisher),
+                name=told(source.name),
+                rhythm=told(source.rhythm),
+                licence=source.licence,
+            )
+        )
+
+
+def reading(choice: Choice, snapshot: pl.DataFrame) -> None:
+    """What the view leaves out, and why."""
+    if choice.measure == relative.PER_1000:
+        show.line(
+            _(
+                "The population is that of the end of the year before; where it is not in hand, "
+                "the figure is missing."
+            )
+        )
+    if snapshot["value"].null_count():
+        show.line(
+            _("An area whose figure is secret, partly secret or missing has no place in the order.")
+        )
+    if choice.measure == relative.COUNT and not choice.indicator.is_rate:
+        show.line(
+            _(
+                "The region and the whole country are shown when figures are in proportion to the "
+                "labour force or the inhabitants."
+            )
+        )
+
+
+def stop_where_missing(figures: pl.Series, area_code: str) -> None:
+    """End the page in plain words where nothing of what it shows is in hand for the area."""
+    if figures.null_count() == figures.len():
+        show.line(
+            _("The figures of this page are not in hand for {place}.").format(
+                place=places.name(area_code)
+            )
+        )
+        st.stop()

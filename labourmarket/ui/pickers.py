@@ -1,0 +1,91 @@
+"""The choices of a page: each is a widget whose options are codes, kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from labourmarket import numbers, places
+from labourmarket.language import gettext as _
+from labourmarket.ui import address
+
+# More buttons than this in a row are a search, not a choice.
+MOST_BUTTONS = 12
+YEAR = "%Y"
+MONTH = "%Y-%m"
+
+
+def one(name: str, label: str, options: Mapping[str, str], default: str = "") -> str:
+    """Choose one of a few: buttons beside each other."""
+    codes = list(options)
+    address.begin(name, codes, default or codes[0])
+    chosen = st.segmented_control(
+        label, codes, key=name, format_func=options.__getitem__, required=True
+    )
+    return _told(name, str(chosen))
+
+
+def one_of_many(name: str, label: str, options: Mapping[str, str], default: str = "") -> str:
+    """Choose one of many: a list that can be searched by typing."""
+    codes = list(options)
+    address.begin(name, codes, default or codes[0])
+    chosen = st.selectbox(label, codes, key=name, format_func=options.__getitem__)
+    return _told(name, str(chosen))
+
+
+def several(
+    name: str, label: str, options: Mapping[str, str], default: Sequence[str]
+) -> tuple[str, ...]:
+    """Choose any of the options; none is never meant, so none becomes the default."""
+    codes = list(options)
+    address.begin_many(name, codes, default)
+    named = options.__getitem__
+    if len(codes) <= MOST_BUTTONS:
+        chosen = st.pills(label, codes, key=name, format_func=named, selection_mode="multi")
+    else:
+        chosen = st.multiselect(label, codes, key=name, format_func=named)
+    in_order = tuple(code for code in codes if code in (chosen or default))
+    address.end(name, in_order)
+    return in_order
+
+
+def switch(name: str, label: str) -> bool:
+    """Turn something on or off; the address says ``1`` or ``0``."""
+    told = st.query_params.get(name)
+    if name not in st.session_state or told != st.session_state.get(f"{name} in the address"):
+        st.session_state[name] = told == "1"
+    chosen = st.toggle(label, key=name)
+    address.end(name, "1" if chosen else "0")
+    return chosen
+
+
+def whole_number(name: str, label: str, span: tuple[int, int], default: int) -> int:
+    """Choose a whole number within a span."""
+    lowest, highest = span
+    told = st.query_params.get(name)
+    if name not in st.session_state or told != st.session_state.get(f"{name} in the address"):
+        asked = int(told) if told and told.isdecimal() else default
+        st.session_state[name] = min(max(asked, lowest), highest)
+    chosen = st.number_input(label, lowest, highest, key=name, step=1)
+    address.end(name, str(chosen))
+    return int(chosen)
+
+
+def month(months: Sequence[date], name: str = "month") -> date:
+    """Choose a month in hand; the newest is the default."""
+    options = {period.strftime(MONTH): numbers.month(period) for period in months}
+    chosen = one_of_many(name, _("Month"), options)
+    return date.fromisoformat(f"{chosen}-01")
+
+
+def place(name: str = "area") -> str:
+    """Choose the area or one of its municipalities."""
+    own = places.focus_places()
+    return one(name, _("Area"), {code: places.name(code) for code in own})
+
+
+def _told(name: str, chosen: str) -> str:
+    address.end(name, chosen)
+    return chosen

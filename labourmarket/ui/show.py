@@ -1,0 +1,104 @@
+"""Everything that a page draws goes through here: figure, name, table, source line, download.
+
+How a figure reaches the browser can change in this one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+from markupsafe import Markup
+
+from labourmarket import queries
+from labourmarket.exports import tabular
+from labourmarket.figures.style import Figure, Theme, config, theme as theme_named
+from labourmarket.language import gettext as _
+from labourmarket.tables.model import Table
+from labourmarket.ui import html
+
+
+def theme() -> Theme:
+    """The colours of the reader's theme, light or dark."""
+    return theme_named(st.context.theme.type)
+
+
+def stylesheet() -> None:
+    """The rules for our own HTML; once on every page, before anything else."""
+    st.html(html.STYLESHEET)
+
+
+def mark_of_invented_data() -> None:
+    """A banner on every page while any figure of the warehouse is invented."""
+    if queries.holds_invented_data():
+        st.html(html.banner(_("INVENTED DATA for training: no figure here is real.")))
+
+
+def answer(sentence: str, how: str) -> None:
+    """The sentence that answers the page's question, and how it was computed."""
+    st.html(html.answer(sentence))
+    with st.expander(_("How was this computed?")):
+        st.markdown(how)
+
+
+def figure(drawn: Figure, title: str, subtitle: str, source: str, key: str) -> None:
+    """A figure under its finding, with its measure, and its source beneath.
+
+    ``title`` and ``subtitle`` are also what a screen reader says of the picture, whose figures
+    stand in the table beside it.
+    """
+    st.subheader(title, anchor=False)
+    st.html(html.source_line(subtitle))
+    st.plotly_chart(
+        drawn, theme=None, config=config(), key=key, alt=f"{title}. {subtitle}", width="stretch"
+    )
+    st.html(html.source_line(_("Source: {source}").format(source=source)))
+
+
+def table(content: Table, source: str = "") -> None:
+    """A table as HTML, with its source beneath."""
+    st.html(html.table(content))
+    if source:
+        st.html(html.source_line(_("Source: {source}").format(source=source)))
+
+
+def cards(content: Sequence[html.Card], name: str) -> None:
+    """Figure cards in a row that wraps."""
+    st.html(html.cards(content, name))
+
+
+def line(text: str) -> None:
+    """A line of small text."""
+    st.html(html.source_line(text))
+
+
+def points(texts: Sequence[str]) -> None:
+    """Short statements as a list."""
+    items = Markup("").join(Markup("<li>{text}</li>").format(text=text) for text in texts)
+    st.html(Markup("<ul>{items}</ul>").format(items=items))
+
+
+def downloads(rows: pl.DataFrame, name: str, source: str, *, parquet: bool = False) -> None:
+    """Buttons that make a file of the shown figures when they are pressed."""
+    kinds = {
+        "csv": ("CSV", "text/csv", lambda: tabular.csv_file(rows, source)),
+        "xlsx": ("Excel", tabular.XLSX, lambda: tabular.xlsx_file(rows, name, source)),
+    }
+    if parquet:
+        kinds["parquet"] = (
+            "Parquet",
+            "application/vnd.apache.parquet",
+            lambda: tabular.parquet_file(rows, source),
+        )
+    with st.container(horizontal=True):
+        for ending, (label, kind, make) in kinds.items():
+            st.download_button(
+                _("Download {kind}").format(kind=label),
+                make,
+                file_name=f"{name}.{ending}",
+                mime=kind,
+                on_click="ignore",
+                key=f"{name}.{ending}",
+                icon=":material/download:",
+            )

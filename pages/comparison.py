@@ -1,0 +1,44 @@
+"""How do the municipalities compare: trend, rank, change, share?"""
+
+import streamlit as st
+
+from labourmarket import comparison, queries
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.catalogue.sources import FORUM_2023
+from labourmarket.language import gettext as _
+from labourmarket.metrics import background as background_metrics, selection
+from labourmarket.narrative import origins
+from labourmarket.tables import background, comparison as comparison_tables, findings
+from labourmarket.ui import choices, drawings, exports, frame, notes, show
+
+frame.enter()
+
+st.title(_("Comparison of municipalities"), anchor=False)
+choice, view = choices.comparison_choice()
+
+series = comparison.series(choice)
+snapshot = comparison.snapshot(series, choice)
+drawings.comparison(view, series, snapshot, choice)
+show.table(comparison_tables.table(snapshot, choice.indicator, choice.period_name))
+notes.reading(choice, snapshot)
+show.downloads(
+    exports.comparison(view, series, snapshot, choice),
+    f"{choice.indicator_id}_{view}",
+    origins.source_of(series),
+)
+notes.definition(INDICATORS[choice.indicator_id])
+
+focus = queries.focus()
+published = queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
+st.header(_("Background figures of 2022"), anchor=False)
+show.table(
+    background.table(
+        published,
+        background_metrics.computed_totals(published, focus.municipality_codes),
+        focus.municipality_codes,
+        focus.area_code,
+        findings.by_subject(queries.findings(*background.CHECKS)),
+    ),
+    origins.source_named([FORUM_2023.id]),
+)
+show.downloads(exports.named(published), "background_2022", origins.source_named([FORUM_2023.id]))

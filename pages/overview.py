@@ -1,0 +1,62 @@
+"""Where does the area stand now, what has changed on the year, and what needs attention?"""
+
+import streamlit as st
+
+from labourmarket import places, queries
+from labourmarket.catalogue import jobseekers, labour_market, services, structural
+from labourmarket.catalogue.sources import FORUM_2023
+from labourmarket.figures import trend
+from labourmarket.language import gettext as _
+from labourmarket.metrics import background as background_metrics, selection
+from labourmarket.narrative import breaks, facts, origins, rankings, sentences
+from labourmarket.tables import background, findings, sources
+from labourmarket.ui import cards, frame, pickers, show
+
+frame.enter()
+
+HEADLINES = (
+    jobseekers.UNEMPLOYED_JOBSEEKERS,
+    labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE,
+    structural.LONG_TERM_UNEMPLOYED,
+    jobseekers.UNEMPLOYED_UNDER_25,
+    services.ACTIVATION_RATE,
+    labour_market.OPEN_VACANCIES,
+)
+
+st.title(_("Overview"), anchor=False)
+area_code = pickers.place()
+month = pickers.month(queries.months(jobseekers.UNEMPLOYED_JOBSEEKERS.id)["period"].to_list())
+
+headlines = facts.facts(HEADLINES, area_code, month)
+show.answer(sentences.situation(headlines[0]), sentences.how_computed(headlines[0]))
+show.cards(cards.of_facts(headlines, show.theme()), _("Figures of the month"))
+
+share = labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE
+series = queries.monthly(share.id, (area_code, *places.reference_places()))
+show.figure(
+    trend.trend(places.named(series, own=area_code), share, show.theme(), breaks.known()),
+    rankings.beside_the_country(series, area_code, month, share),
+    rankings.measure_beside_the_country(area_code, share),
+    origins.source_of(series),
+    key="overview_trend",
+)
+
+differing = selection.worth_showing(queries.findings())
+st.header(_("What needs attention"), anchor=False)
+st.markdown(_("Sources disagree with themselves in these places. Nothing has been corrected."))
+show.table(findings.table(differing, _("Figures that differ in their source")))
+
+published = queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
+st.header(_("Background figures of 2022"), anchor=False)
+show.table(
+    background.of_place(
+        published,
+        background_metrics.totals_of(published, area_code, queries.focus().municipality_codes),
+        area_code,
+        findings.by_subject(queries.findings(*background.CHECKS)),
+    ),
+    origins.source_named([FORUM_2023.id]),
+)
+
+st.header(_("How new are the figures?"), anchor=False)
+show.table(sources.newest(queries.newest_by_source()))

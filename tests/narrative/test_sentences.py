@@ -1,0 +1,99 @@
+"""One fact, one sentence: right numbers, right words for what is not known."""
+
+from datetime import date
+
+import pytest
+
+from labourmarket.catalogue import jobseekers, labour_market, services
+from labourmarket.narrative.facts import Fact
+from labourmarket.narrative.sentences import marked_change, situation
+
+JUNE = date(2026, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def _warehouse(built_warehouse):
+    """Names of places are asked from a warehouse."""
+
+
+def unemployed(**known: float | None) -> Fact:
+    value = known.get("value")
+    bounds = {"low": value, "high": value, "status": "published"} if value is not None else {}
+    return Fact(jobseekers.UNEMPLOYED_JOBSEEKERS, "KU240", JUNE, **(bounds | known))
+
+
+def test_a_fall_is_told_in_persons_and_per_cent():
+    fact = unemployed(value=1386.0, earlier=1432.0, change=-46.0, change_percent=-3.212)
+
+    assert situation(fact) == (
+        "Kemissä oli kesäkuussa 2026 työttömiä työnhakijoita 1\u00a0386, "
+        "46 (3,2\u00a0%) vähemmän kuin vuotta aiemmin."
+    )
+
+
+def test_a_small_base_gets_no_per_cent():
+    fact = unemployed(value=18.0, earlier=15.0, change=3.0)
+
+    assert situation(fact).endswith("18, 3 enemmän kuin vuotta aiemmin.")
+
+
+def test_a_change_of_rates_is_told_in_percentage_points():
+    fact = Fact(
+        labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE, "KU240", JUNE, value=17.1, low=17.1,
+        high=17.1, status="computed", earlier=15.6, change=1.5, change_percent=9.6,
+    )
+
+    assert situation(fact) == (
+        "Kemissä työttömien osuus työvoimasta oli kesäkuussa 2026 17,1\u00a0%, "
+        "1,5 prosenttiyksikköä enemmän kuin vuotta aiemmin."
+    )
+
+
+def test_an_interval_is_told_as_an_interval_and_its_change_is_not_guessed():
+    fact = Fact(
+        services.ACTIVATION_RATE, "KU751", JUNE, low=8.06, high=13.64, status="computed"
+    )
+
+    assert situation(fact) == (
+        "Simossa aktivointiaste oli kesäkuussa 2026 vähintään 8,1\u00a0%, enintään 13,6\u00a0%, "
+        "muutosta ei voi kertoa, koska luku on osittain salainen."
+    )
+
+
+def test_a_month_that_is_not_in_hand_is_said_to_be_missing():
+    fact = unemployed()
+
+    assert situation(fact) == "Kemi: Työttömät työnhakijat kesäkuussa 2026: puuttuu aineistosta."
+
+
+def test_no_change_is_neither_more_nor_less():
+    fact = unemployed(value=100.0, earlier=100.0, change=0.0, change_percent=0.0)
+
+    assert situation(fact).endswith("100, sama kuin vuotta aiemmin.")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "change", "judged"),
+    [
+        (jobseekers.UNEMPLOYED_JOBSEEKERS, 5.0, "huonompaan suuntaan"),
+        (jobseekers.UNEMPLOYED_JOBSEEKERS, -5.0, "parempaan suuntaan"),
+        (labour_market.OPEN_VACANCIES, 5.0, "parempaan suuntaan"),
+    ],
+)
+def test_the_direction_is_the_catalogues_and_not_the_signs(indicator, change, judged):
+    fact = Fact(
+        indicator, "KU240", JUNE, value=50.0, low=50.0, high=50.0, status="published",
+        earlier=50.0 - change, change=change, change_percent=10.0,
+    )
+
+    assert marked_change(fact).endswith(judged)
+    assert marked_change(fact)[0] == ("▲" if change > 0 else "▼")
+
+
+def test_a_neutral_figure_is_not_judged():
+    fact = Fact(
+        labour_market.LABOUR_FORCE, "KU240", JUNE, value=8098.0, low=8098.0, high=8098.0,
+        status="published", earlier=8200.0, change=-102.0, change_percent=-1.2,
+    )
+
+    assert "suuntaan" not in marked_change(fact)

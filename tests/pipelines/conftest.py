@@ -1,0 +1,80 @@
+"""What the pipeline's tests share: a data folder of their own, and the commands run on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipelines.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+
+
+class Answer(NamedTuple):
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    def line(self, *parts: str) -> str | None:
+        """The first line of the errors that has all of these parts."""
+        lines = self.err.splitlines()
+        return next((line for line in lines if all(part in line for part in parts)), None)
+
+
+@pytest.fixture(autouse=True)
+def _in_finnish(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
+
+
+@pytest.fixture
+def data(built_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built data folder that the test may spoil."""
+    folder = tmp_path / "data"
+    shutil.copytree(built_data, folder)
+    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def pipelines(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run a command of the pipeline in this process."""
+
+    def run(*arguments: str | Path) -> Answer:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        return Answer(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def python() -> Callable[..., subprocess.Popen[str]]:
+    """Start Python in the project, in the environment of the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=dict(os.environ),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()

@@ -1,0 +1,111 @@
+"""The comparison: one indicator, the municipalities, a measure, a period and a picture."""
+
+import orjson
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def comparison(built_warehouse):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.query_params.clear()  # as a browser does when it follows a link of the menu
+    return app.switch_page("pages/comparison.py")
+
+
+def text(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def figure(app: AppTest) -> dict:
+    return orjson.loads(app.get("plotly_chart")[0].proto.spec)
+
+
+def opened(app: AppTest, **choices: str) -> AppTest:
+    for name, chosen in choices.items():
+        app.query_params[name] = chosen
+    return app.run()
+
+
+def test_the_trend_has_a_line_for_each_municipality_and_a_gap_where_months_are_missing(comparison):
+    drawn = figure(opened(comparison))
+
+    names = {trace["name"] for trace in drawn["data"]}
+    assert names == {"Kemi", "Keminmaa", "Simo", "Tervola", "Tornio", "Ylitornio"}
+    kemi = next(trace for trace in drawn["data"] if trace["name"] == "Kemi")
+    at_gap = kemi["x"].index("2024-06-01")
+    assert kemi["y"][at_gap] is None
+    assert kemi["y"][-1] == 1386
+    assert not kemi.get("connectgaps")
+
+
+def test_region_and_country_join_when_figures_are_in_proportion(comparison):
+    drawn = figure(opened(comparison, measure="share"))
+
+    assert {"Lappi", "Koko maa"} <= {trace["name"] for trace in drawn["data"]}
+
+
+def test_a_count_in_proportion_to_the_labour_force_is_the_share_of_the_statistics(comparison):
+    shown = text(opened(comparison, measure="share", view="rank"))
+
+    assert "Kemissä eniten: 17,1\u00a0% (kesäkuu 2026)" in shown or "17,1\u00a0%" in shown
+
+
+def test_the_rank_leaves_out_whoever_has_a_secret_figure(comparison):
+    app = opened(comparison, indicator="unemployed_foreign", view="rank")
+
+    shown = text(app)
+    assert shown.count("salattu (1–4 henkilöä)") == 3
+    assert "Alueella, jonka luku on kokonaan tai osittain salainen" in shown
+
+
+def test_a_change_is_on_the_same_month_of_last_year(comparison):
+    shown = text(opened(comparison, period="2023-10", view="change"))
+
+    assert "1\u00a0098" in shown
+    assert "1\u00a0161" in shown
+    assert "−63" in shown
+
+
+def test_per_inhabitant_figures_say_when_the_population_is_missing(comparison):
+    shown = text(opened(comparison, measure="per_1000", period="2023-10", view="rank"))
+
+    assert "puuttuu aineistosta" in shown
+    assert "Väkiluku on edellisen vuoden lopusta" in shown
+
+
+def test_the_decks_table_stands_with_published_and_computed_totals(comparison):
+    shown = text(opened(comparison))
+
+    assert "Julkaistu summa" in shown
+    assert "Laskettu summa" in shown
+    assert "3\u00a0726\u00a0462\u00a0€" in shown
+    assert "pyöristysero" in shown
+
+
+def test_an_indicator_of_yearly_figures_only_offers_the_year_of_the_deck(comparison):
+    app = opened(comparison, indicator="structurally_unemployed")
+
+    assert app.query_params["period"] == "2022"
+    assert app.query_params["view"] == "rank"
+
+
+def test_the_address_holds_the_whole_choice(comparison):
+    app = opened(comparison, indicator="open_vacancies", areas="KU240.KU851", highlight="KU851")
+
+    assert dict(app.query_params) == {
+        "indicator": "open_vacancies",
+        "period": "2026-06",
+        "measure": "count",
+        "areas": "KU240.KU851",
+        "view": "trend",
+        "average": "0",
+        "highlight": "KU851",
+    }
+
+
+def test_without_a_choice_of_municipalities_all_are_shown(comparison):
+    app = opened(comparison, areas="")
+
+    assert app.query_params["areas"] == "KU240.KU241.KU751.KU845.KU851.KU976"

@@ -1,0 +1,71 @@
+"""The overview: one sentence, figure cards, what differs, and every row of the deck's table."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from labourmarket.catalogue.indicators import BACKGROUND_TABLE
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def overview(built_warehouse):
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+def text(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_the_first_thing_said_is_how_many_are_unemployed_in_the_newest_month(overview):
+    shown = text(overview.run())
+
+    assert "Meri-Lapissa oli kesäkuussa 2026 työttömiä työnhakijoita 3\u00a0132" in shown
+    assert "ei lukua vuotta aiemmin (kesäkuu 2025 puuttuu aineistosta)" in shown
+
+
+def test_a_link_to_a_municipality_and_month_shows_them_with_the_change_on_the_year(overview):
+    overview.query_params["area"] = "KU240"
+    overview.query_params["month"] = "2023-10"
+
+    shown = text(overview.run())
+
+    assert (
+        "Kemissä oli lokakuussa 2023 työttömiä työnhakijoita 1\u00a0098, "
+        "63 (5,4\u00a0%) vähemmän kuin vuotta aiemmin." in shown
+    )
+
+
+def test_an_area_that_is_not_there_falls_back_and_says_so(overview):
+    overview.query_params["area"] = "KU999"
+
+    app = overview.run()
+
+    assert "KU999" in app.warning[0].value
+    assert "Meri-Lapissa oli" in text(app)
+
+
+def test_an_activation_rate_of_secret_parts_is_told_as_an_interval(overview):
+    overview.query_params["area"] = "KU751"
+
+    assert "vähintään 8,1\u00a0%, enintään 13,6\u00a0%" in text(overview.run())
+
+
+def test_every_row_of_the_decks_table_is_reached_from_here(overview):
+    shown = text(overview.run())
+
+    for indicator in BACKGROUND_TABLE:
+        assert f"comparison?indicator={indicator.id}&amp;period=2022" in shown
+
+
+def test_the_differences_of_the_deck_are_shown_and_not_repaired(overview):
+    shown = text(overview.run())
+
+    assert "5\u00a0383" in shown
+    assert "5\u00a0662" in shown
+    assert "ero +279 (lähteessä)" in shown
+
+
+def test_nothing_of_the_choice_is_only_in_the_session(overview):
+    app = overview.run()
+
+    assert dict(app.query_params) == {"area": "TA22", "month": "2026-06"}

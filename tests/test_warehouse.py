@@ -1,0 +1,143 @@
+"""The one door to the warehouse: a running reader sees each new file on its next question."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from labourmarket import warehouse
+from pipelines import writing
+
+ROOT = Path(__file__).parents[1]
+QUESTION = "SELECT max(rows_read) AS rows_read FROM load"
+READER = """
+import sys
+from labourmarket import warehouse
+for _question in sys.stdin:
+    print(warehouse.query("SELECT max(rows_read) AS rows_read FROM load").item(), flush=True)
+"""
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """Where the warehouse of the test lies; nothing has been built."""
+    monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
+    return tmp_path / "warehouse.duckdb"
+
+
+def swap_in(rows_read: int, path: Path) -> None:
+    writing.swap_in({"load": pl.DataFrame({"rows_read": [rows_read]})}, path)
+
+
+def test_without_a_warehouse_a_question_says_where_it_should_be(path):
+    with pytest.raises(warehouse.WarehouseMissingError, match="warehouse.duckdb"):
+        warehouse.query(QUESTION)
+
+
+def test_a_reader_sees_the_new_figures_on_its_next_question(path):
+    seen = []
+    for rows_read in (1, 2, 3):
+        swap_in(rows_read, path)
+        seen.append(warehouse.query(QUESTION).item())
+
+    assert seen == [1, 2, 3]
+
+
+def test_readers_that_ask_during_swaps_meet_old_or_new_figures_and_no_error(path):
+    swap_in(0, path)
+    seen: list[int] = []
+    errors: list[Exception] = []
+    asked, over = threading.Barrier(5), threading.Event()
+
+    def ask() -> None:
+        asked.wait()
+        while not over.is_set():
+            try:
+                seen.append(warehouse.query(QUESTION).item())
+            except Exception as error:
+                errors.append(error)
+
+    readers = [threading.Thread(target=ask) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    asked.wait()
+    after_each = []
+    for rows_read in range(1, 9):
+        swap_in(rows_read, path)
+        after_each.append(warehouse.query(QUESTION).item())
+    over.set()
+    for reader in readers:
+        reader.join()
+
+    assert errors == []
+    assert after_each == list(range(1, 9))
+    assert len(seen) > 8
+    assert set(seen) <= set(range(9))
+
+
+def test_a_running_process_sees_the_new_figures_without_a_restart(path):
+    swap_in(1, path)
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER],
+        cwd=ROOT,
+        env=dict(os.environ),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    answers = []
+    with reader:
+        for rows_read in (1, 2):
+            swap_in(rows_read, path)
+            reader.stdin.write("?\n")
+            reader.stdin.flush()
+            answers.append(reader.stdout.readline())
+
+    assert answers == ["1\n", "2\n"]
+
+
+def test_an_answer_is_remembered_until_the_warehouse_changes(path):
+    asked = []
+
+    @warehouse.remembered
+    def rows_read(factor: int) -> pl.DataFrame:
+        asked.append(factor)
+        return warehouse.query(QUESTION).select(pl.col("rows_read") * factor)
+
+    swap_in(1, path)
+    first = [rows_read(2).item(), rows_read(2).item(), rows_read(3).item()]
+    swap_in(5, path)
+
+    assert first == [2, 2, 3]
+    assert rows_read(2).item() == 10
+    assert asked == [2, 3, 2]
+
+
+def test_the_warehouse_is_read_only(path):
+    swap_in(1, path)
+
+    with pytest.raises(Exception, match="read-only"):
+        warehouse.query("DELETE FROM load")
+
+
+def test_a_parameter_is_bound_and_never_read_as_sql(path):
+    swap_in(1, path)
+
+    told = warehouse.query("SELECT $text AS told", text="'; DROP TABLE load; --")
+
+    assert told.item() == "'; DROP TABLE load; --"
+
+
+def test_a_folder_whose_name_has_an_apostrophe_is_served_too(tmp_path, monkeypatch):
+    folder = tmp_path / "l'été"
+    folder.mkdir()
+    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
+    swap_in(7, folder / "warehouse.duckdb")
+
+    assert warehouse.query(QUESTION).item() == 7
