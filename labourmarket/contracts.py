@@ -89,9 +89,10 @@ class _Value(dy.Schema):
 
     @dy.rule()
     def bounds_are_in_order(cls) -> pl.Expr:
-        return (pl.col("low").is_null() & pl.col("high").is_null()) | (
-            pl.col("low") <= pl.col("high")
+        both, neither = (pl.col("low") <= pl.col("high")).fill_null(value=False), (
+            pl.col("low").is_null() & pl.col("high").is_null()
         )
+        return both | neither
 
     @dy.rule()
     def a_figure_is_not_negative(cls) -> pl.Expr:

@@ -162,7 +162,7 @@ def background_table(year: date, source_id: str) -> pl.DataFrame:
 
 @remembered
 def population(area_codes: tuple[str, ...]) -> pl.DataFrame:
-    """Population at the end of a year: ``area_code``, ``period`` (its first day), ``population``."""
+    """Population at a year's end: ``area_code``, ``period`` (its first day), ``population``."""
     return yearly("population", area_codes).select("area_code", "period", population="value")
 
 

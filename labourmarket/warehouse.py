@@ -8,10 +8,10 @@ hub of its own, and a new hub is opened when the file has changed. Answers are k
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import duckdb
 import polars as pl
@@ -58,7 +58,7 @@ def remembered(question: Callable[Question, pl.DataFrame]) -> Callable[Question,
     """Keep the answers of a question until the warehouse changes; Polars frames are not mutated."""
 
     @lru_cache(maxsize=256)
-    def of_version(_version: str, *args: Hashable, **kwargs: Hashable) -> pl.DataFrame:
+    def of_version(_version: str, *args: Any, **kwargs: Any) -> pl.DataFrame:
         return question(*args, **kwargs)
 
     @wraps(question)

@@ -92,7 +92,7 @@ def test_the_decks_table_stands_with_its_totals_shares_and_verdicts(page):
 
     assert "täsmää" in shown
     assert "12,6\u00a0%" in shown
-    assert "ero −0,15 (lähteessä)" in shown
+    assert "ero −0,15\u00a0%-yks. (lähteessä)" in shown
 
 
 def test_the_address_holds_the_whole_choice(page):

@@ -97,8 +97,14 @@ def _share(part: str, whole: pl.Expr) -> pl.Expr:
 
 
 def _as_rate(rows: pl.DataFrame, indicator_id: str, **bounds: pl.Expr) -> pl.DataFrame:
-    return rows.with_columns(
-        indicator_id=pl.lit(indicator_id),
-        released_at=pl.max_horizontal("released_at", "released_at_other"),
-        **bounds,
-    ).pipe(as_computed)
+    """Where one of the bounds is a rate of nobody, nothing is said of the other either."""
+    of_somebody = pl.col("low").is_not_null() & pl.col("high").is_not_null()
+    return (
+        rows.with_columns(
+            indicator_id=pl.lit(indicator_id),
+            released_at=pl.max_horizontal("released_at", "released_at_other"),
+            **bounds,
+        )
+        .with_columns(pl.when(of_somebody).then(pl.col("value", "low", "high")))
+        .pipe(as_computed)
+    )

@@ -96,7 +96,7 @@ def band_groups(shares: pl.DataFrame) -> list[list[str]]:
             groups[-1].append(band)
         else:
             groups.append([band])
-    if len(groups) > 1 and _too_small(shares, groups[-1]):
+    while len(groups) > 1 and _too_small(shares, groups[-1]):
         last = groups.pop()
         groups[-1].extend(last)
     return groups

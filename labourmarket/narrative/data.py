@@ -176,8 +176,8 @@ def words() -> list[tuple[str, str]]:
     """What stands in a table where a figure is missing or not exact, and what it means."""
     return [
         (numbers.emptiness("suppressed"),
-         _("The publisher keeps a count of 1–4 persons secret. It is not zero, and no figure here "
-           "is given from which it could be had by subtraction.")),
+         _("The publisher keeps a count of 1–4 persons secret. It is not zero, and no "
+           "difference that would reveal it is printed.")),
         (numbers.emptiness(None),
          _("The publisher has released the figure, but it has not been downloaded here.")),
         (numbers.emptiness("not_available"),
@@ -217,7 +217,7 @@ def minimum_in_words(findings: pl.DataFrame) -> str:
     row = findings.row(0, named=True)
     return _(
         "The deck says more than {stated}; the labour force of 2022 in StatFin's figures is "
-        "{computed}. The law required {required}."
+        "{computed}. The minimum of the law is {required}, as the deck states it."
     ).format(
         stated=numbers.number(row["published"]), computed=numbers.number(row["computed"]),
         required=numbers.number(LEGAL_MINIMUM),

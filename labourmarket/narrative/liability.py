@@ -167,6 +167,7 @@ def notes_on_rules(rule_sets: Sequence[str]) -> list[str]:
           "support and the basic allowance."),
         _("Under the laws of 2006–2024 the municipality paid a share of labour market support "
           "only."),
+        _("Of the earnings-related allowance only the basic part is co-financed."),
         *dict.fromkeys(bases),
     ]
 

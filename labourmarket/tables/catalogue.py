@@ -82,7 +82,7 @@ def direction(indicator: Indicator) -> str:
     return {
         Direction.LOWER_BETTER: _("lower is better"),
         Direction.HIGHER_BETTER: _("higher is better"),
-        Direction.NEUTRAL: _("neither"),
+        Direction.NEUTRAL: _("neither way is better"),
     }[indicator.direction]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -16,15 +18,29 @@ from labourmarket.language import gettext as _, told
 from labourmarket.tables.model import Badge, Cell, Table, badge
 
 Verdicts = dict[str, Badge]
+# Checks whose figures are not persons.
+_OF_PER_CENTS = {
+    "activation_rate_from_counts",
+    "budget_shares",
+    "service_line_shares",
+    "share_from_counts",
+}
+_OF_EUROS = {
+    "benefit_bands",
+    "benefit_sums",
+    "budget_total",
+    "liability_change_index",
+    "liability_per_inhabitant",
+    "net_of_services",
+}
+_FINE = 2
 _FIRST_DAY = re.compile(r"\d{4}-\d\d-01")
 
 
 def by_subject(findings: pl.DataFrame) -> Verdicts:
     """The badge of each subject of one check."""
     return {
-        row["subject"]: badge(
-            row["verdict"], row["difference"], INDICATORS.get(row["subject"].split("/")[-1])
-        )
+        row["subject"]: badge(row["verdict"], difference_text(row))
         for row in findings.iter_rows(named=True)
     }
 
@@ -48,9 +64,9 @@ def table(findings: pl.DataFrame, caption: str) -> Table:
         rows=tuple(
             (
                 subject_name(row["subject"]),
-                _number(row["published"]),
-                _number(row["computed"]),
-                Cell("", badge(row["verdict"], row["difference"])),
+                _number(row["published"], row["check_id"]),
+                _number(row["computed"], row["check_id"]),
+                Cell("", badge(row["verdict"], difference_text(row))),
                 row["note_fi"],
             )
             for row in findings.iter_rows(named=True)
@@ -86,7 +102,24 @@ def names_of_codes() -> dict[str, str]:
     )
 
 
-def _number(value: float | None) -> str:
+def difference_text(finding: Mapping[str, Any]) -> str:
+    """The difference of a finding with its sign, in the unit of what was checked."""
+    difference = finding["difference"]
+    if difference is None:
+        return ""
+    if finding["check_id"] in _OF_PER_CENTS:
+        return numbers.points(difference, _FINE)
+    shown = numbers.signed(difference, 0 if abs(difference) >= 1 else _FINE)
+    return f"{shown}{_unit(finding['check_id'])}"
+
+
+def _number(value: float | None, check_id: str) -> str:
     if value is None:
         return "–"
-    return numbers.number(value, 0 if float(value).is_integer() else 2)
+    return numbers.number(value, 0 if float(value).is_integer() else _FINE) + _unit(check_id)
+
+
+def _unit(check_id: str) -> str:
+    if check_id in _OF_PER_CENTS:
+        return f"{numbers.NO_BREAK}%"
+    return f"{numbers.NO_BREAK}€" if check_id in _OF_EUROS else ""

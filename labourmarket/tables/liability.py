@@ -19,6 +19,7 @@ from labourmarket.tables.model import Badge, Cell, Table
 # The check whose verdicts stand beside the publisher's totals: day bands against the total.
 CHECK = "benefit_bands"
 PER_INHABITANT_DECIMALS = 2
+_JOINER = "\u2060"
 # General support replaced labour market support and the basic allowance on this day.
 ABOLISHED_FROM = date(2026, 5, 1)
 
@@ -60,7 +61,7 @@ def _of_municipality(row: dict[str, Any], badge: Badge | None) -> tuple[str | Ce
     return (
         places.name(row["area_code"]),
         Cell(euros, badge=badge if row["municipal_share_eur"] is not None else None),
-        numbers.emptiness(row["status"]) if people is None else numbers.number(people),
+        why_not(row["status"]) if people is None else numbers.number(people),
         _count(row["population"]),
         per_inhabitant(row["per_inhabitant_eur"], row["status"]),
     )
@@ -78,13 +79,20 @@ def _of_area(row: dict[str, Any]) -> tuple[str | Cell, ...]:
 
 def known_euros(value: float | None, status: str | None) -> str:
     """Euros rounded once, or why there are none."""
-    return numbers.emptiness(status) if value is None else numbers.euros(value)
+    return why_not(status) if value is None else numbers.euros(value)
+
+
+def why_not(status: str | None) -> str:
+    """Why a figure is not there; what our own rule keeps back may well be of more than 1–4."""
+    if status == "suppressed":
+        return _("not shown, to protect persons")
+    return numbers.emptiness(status)
 
 
 def per_inhabitant(value: float | None, status: str | None) -> str:
     """Euros per inhabitant, or why there are none."""
     if value is None:
-        return numbers.emptiness("suppressed" if status == "suppressed" else None)
+        return why_not("suppressed" if status == "suppressed" else None)
     return numbers.euros(value, PER_INHABITANT_DECIMALS)
 
 
@@ -122,7 +130,7 @@ def by_day_band(
             (
                 places.name(code),
                 *(
-                    cells.get((code, position), nothing) if code in in_hand else _("not shown")
+                    cells.get((code, position), nothing) if code in in_hand else why_not("suppressed")
                     for _first, _last, position in groups
                 ),
             )
@@ -147,8 +155,8 @@ def people_between(row: Mapping[str, Any]) -> str:
 
 
 def _unbroken(text: str) -> str:
-    """A text that a narrow column does not break between words."""
-    return text.replace(" ", NO_BREAK)
+    """A text that a narrow column does not break, neither between words nor at a dash."""
+    return text.replace(" ", NO_BREAK).replace("–", f"{_JOINER}–{_JOINER}")
 
 
 def group_name(first: str, last: str, percents: Mapping[str, float]) -> str:
@@ -158,7 +166,7 @@ def group_name(first: str, last: str, percents: Mapping[str, float]) -> str:
     if low is None or high is None:
         return days
     shown = numbers.number(low) if low == high else f"{numbers.number(low)}–{numbers.number(high)}"
-    return f"{_unbroken(days)} ({shown}{NO_BREAK}%)"
+    return f"{_unbroken(days)} {_unbroken(f'({shown} %)')}"
 
 
 def _end(band: str) -> int | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from labourmarket import numbers
-from labourmarket.catalogue.model import Indicator
 from labourmarket.language import gettext as _
 
 
@@ -42,22 +40,11 @@ class Table:
     text_columns: frozenset[int] = frozenset()
 
 
-def badge(
-    verdict: str, difference: float | None = None, indicator: Indicator | None = None
-) -> Badge:
+def badge(verdict: str, difference: str = "") -> Badge:
     """The finding badge: ``täsmää``, ``pyöristysero`` or ``ero −5 (lähteessä)``."""
     if verdict == "matches":
         return Badge(verdict, _("matches"))
     if verdict == "rounding":
         return Badge(verdict, _("rounding difference"))
-    shown = _difference(difference, indicator)
-    return Badge(verdict, _("difference {difference} (in the source)").format(difference=shown))
-
-
-def _difference(difference: float | None, indicator: Indicator | None) -> str:
-    if difference is None:
-        return ""
-    if indicator is not None:
-        return numbers.difference_in_unit(difference, indicator)
-    decimals = 0 if abs(difference) >= 1 else 2
-    return numbers.signed(difference, decimals)
+    words = _("difference {difference} (in the source)")
+    return Badge(verdict, words.format(difference=difference))

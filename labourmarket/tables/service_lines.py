@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -51,9 +52,7 @@ def table(shown: Placement, verdicts: Verdicts) -> Table:
     """
     lines = [_line_row(shown, verdicts, line, count) for line in SERVICE_LINES for count in COUNTS]
     return Table(
-        caption=_(
-            "Placement on the service lines as published, with published and computed totals"
-        ),
+        caption=_("Placement as published, with totals"),
         headings=(
             _("Service line"),
             *(places.name(code) for code in shown.municipalities),
@@ -119,11 +118,9 @@ def shares(shown: Placement, verdicts: Verdicts) -> Table:
         shown: the figures.
         verdicts: badges by ``area/line``.
     """
-    published = _by(
-        pl.concat([shown.of_area, shown.printed_sum]), "service_line", "published_share_percent"
-    )
+    published = pl.concat([shown.of_area, shown.printed_sum])
     computed = metrics.shares(shown.of_area, UNEMPLOYED, within="area_code")
-    shares_of_lines = _by(computed, "service_line", "value")
+    values = _by(computed, "service_line", "value") | {ALL_LINES: _whole(computed["value"])}
     return Table(
         caption=_("Share of the unemployed by service line, as published and computed"),
         headings=(
@@ -132,24 +129,26 @@ def shares(shown: Placement, verdicts: Verdicts) -> Table:
             _("Published share"),
             _("Computed share"),
         ),
-        rows=(
-            *(
-                (
-                    told(SERVICE_LINES[line].name),
-                    _or_dash(_by(shown.of_area, "service_line", UNEMPLOYED)[line]),
-                    Cell(as_printed(published[line]), verdicts.get(f"{shown.area_code}/{line}")),
-                    _percent_or_dash(shares_of_lines[line]),
-                )
-                for line in SERVICE_LINES
-            ),
-            (
-                _("All lines"),
-                _or_dash(_by(shown.printed_sum, "service_line", UNEMPLOYED).get(ALL_LINES)),
-                as_printed(published.get(ALL_LINES)),
-                _percent_or_dash(_whole(computed["value"])),
-            ),
+        rows=tuple(
+            _share(row, values[row["service_line"]], verdicts)
+            for row in published.iter_rows(named=True)
         ),
-        total_from=len(SERVICE_LINES),
+        total_from=shown.of_area.height,
+    )
+
+
+def _share(
+    row: dict[str, Any], computed: float | None, verdicts: Verdicts
+) -> tuple[str | Cell, ...]:
+    line = row["service_line"]
+    return (
+        _("All lines") if line == ALL_LINES else told(SERVICE_LINES[line].name),
+        _or_dash(row[UNEMPLOYED]),
+        Cell(
+            as_printed(row["published_share_percent"]),
+            verdicts.get(f"{row['area_code']}/{line}"),
+        ),
+        _percent_or_dash(computed),
     )
 
 
@@ -192,7 +191,7 @@ def as_printed(share: float | None) -> str:
     return numbers.percent(share, 0 if float(share).is_integer() else 1)
 
 
-def _by(rows: pl.DataFrame, key: str, column: str) -> Mapping[str, float | None]:
+def _by(rows: pl.DataFrame, key: str, column: str) -> dict[str, float | None]:
     return dict(rows.select(key, column).iter_rows())
 
 

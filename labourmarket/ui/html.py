@@ -49,7 +49,7 @@ def table(content: Table) -> Markup:
     )
     return Markup(
         '<div class="tt-scroll" role="region" aria-label="{caption}" tabindex="0">'
-        '<table class="tt-table"><caption>{caption}</caption>'
+        '<table class="tt-table"><caption><span>{caption}</span></caption>'
         "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     ).format(caption=content.caption, head=head, body=body)
 

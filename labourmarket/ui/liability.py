@@ -116,9 +116,7 @@ def rules(rule_sets: tuple[str, ...]) -> None:
     every = queries.liability_rules()
     chosen = metrics.chosen_rules(every, rule_sets)
     curves = metrics.curves(chosen)
-    source = _("{law}; {plan}").format(
-        law=told(LAW.name), plan=origins.source_named([FORUM_2023.id])
-    )
+    source = "; ".join((told(LAW.name), origins.source_named([FORUM_2023.id])))
     show.figure(
         steps.liability_steps(liability_rules.named_curves(curves), show.theme()),
         narrative.title_of_rules(curves),

@@ -1,0 +1,45 @@
+"""What does unemployment cost the municipalities under each law, now and as the deck expected?"""
+
+import streamlit as st
+
+from labourmarket import queries
+from labourmarket.catalogue.sources import FORUM_2023
+from labourmarket.language import gettext as _
+from labourmarket.metrics import background, liability as metrics, selection
+from labourmarket.narrative import liability as narrative, origins
+from labourmarket.tables import findings, liability_rules
+from labourmarket.ui import frame, liability, show
+
+frame.enter()
+
+st.title(_("Liability"), anchor=False)
+focus = queries.focus()
+month = liability.month_in_hand()
+
+if month:
+    shares = metrics.of_month(queries.benefit_shares(), focus.municipality_codes, month)
+    liability.answer(shares, focus, month)
+    liability.by_municipality(shares, focus, month)
+    st.header(_("By paid days and by benefit"), anchor=False)
+    liability.by_band_and_benefit(shares, focus, month)
+    st.subheader(_("How to read these figures"), anchor=False)
+    show.points([*narrative.traps(month), *narrative.own_policy()])
+    liability.downloads(focus)
+
+st.header(_("Which law, which share?"), anchor=False)
+liability.rules(liability.choose_rule_sets())
+
+st.header(_("The reform as the deck estimated it"), anchor=False)
+liability.reform(focus)
+
+published = queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
+st.header(_("Labour market support in 2022"), anchor=False)
+show.table(
+    liability_rules.support(
+        published,
+        background.computed_totals(published, focus.municipality_codes),
+        (focus.area_code, focus.municipality_codes),
+        findings.by_subject(queries.findings(*liability_rules.SUPPORT_CHECKS)),
+    ),
+    origins.source_named([FORUM_2023.id]),
+)

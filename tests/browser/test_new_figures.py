@@ -1,0 +1,51 @@
+"""A build while the app runs: the next interaction shows the new figures, without a restart."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving
+from tests.conftest import ROOT, environment
+
+KEMI_IN_JUNE = "Kemissä oli kesäkuussa 2026 työttömiä työnhakijoita"
+
+
+def test_a_build_shows_in_the_running_app_at_the_next_interaction(
+    built_data: Path, tmp_path: Path, page: Page
+):
+    data = tmp_path / "data"
+    shutil.copytree(built_data, data)
+    with serving(data, tmp_path / "log") as address:
+        page.goto(f"{address}/?area=KU240")
+        expect(page.get_by_text(f"{KEMI_IN_JUNE} 1\u00a0386")).to_be_visible()
+
+        revise(data, "KU240", "TYOTTOMATLOPUSSA", 1400)
+        choose(page, "Tornio")
+        choose(page, "Kemi")
+
+        expect(page.get_by_text(f"{KEMI_IN_JUNE} 1\u00a0400")).to_be_visible()
+        expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
+def choose(page: Page, name: str) -> None:
+    page.get_by_role("radiogroup", name="Alue").get_by_role("radio", name=name, exact=True).click()
+
+
+def revise(data: Path, area: str, content: str, value: int) -> None:
+    """Let the publisher revise one figure, and build."""
+    raw = data / "raw" / "statfin_12r5" / "12r5_TA22_2026M06.json"
+    answer = orjson.loads(raw.read_bytes())
+    of_area = answer["dimension"]["Alue"]["category"]["index"][area]
+    of_content = answer["dimension"]["contentscode"]["category"]["index"][content]
+    answer["value"][of_area * answer["size"][2] + of_content] = value
+    raw.write_bytes(orjson.dumps(answer))
+    subprocess.run(
+        [sys.executable, "-m", "pipelines", "build"],
+        cwd=ROOT, env=environment(data), check=True, capture_output=True,
+    )

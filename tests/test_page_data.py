@@ -1,0 +1,146 @@
+"""The data page: one part at a time, every table a file, no single person's case in any."""
+
+import re
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from labourmarket import queries
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.contracts import TABLES
+from labourmarket.exports import tabular
+from labourmarket.narrative import data as narrative
+from labourmarket.ui import data
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def page(built_warehouse):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.query_params.clear()  # as a browser does when it follows a link of the menu
+    return app.switch_page("pages/data.py")
+
+
+def opened(app: AppTest, **choices: str) -> AppTest:
+    for name, chosen in choices.items():
+        app.query_params[name] = chosen
+    opened = app.run()
+    assert not opened.exception
+    assert not opened.error
+    return opened
+
+
+def text(app: AppTest) -> str:
+    shown = "\n".join(element.proto.body for element in app.get("html"))
+    return shown.replace("\u00a0", " ")
+
+
+def rows(app: AppTest) -> int:
+    return text(app).count('<th scope="row">')
+
+
+def test_the_answer_counts_the_publications_and_the_differences(page):
+    told = re.search(r'tt-answer[^>]*>([^<]*)', text(opened(page))).group(1)
+
+    assert re.findall(r"\d+", told) == [
+        str(queries.newest_by_source().height), str(queries.findings().height), "4",
+    ]
+
+
+def test_first_every_indicator_is_listed_and_one_is_told_in_full(page):
+    shown = text(opened(page, indicator="labour_force"))
+
+    assert all(indicator.title.fi in shown for indicator in INDICATORS.values())
+    assert "<caption>Työvoima</caption>" in shown
+
+
+@pytest.mark.parametrize("section", narrative.sections())
+def test_every_part_opens_by_its_address_and_alone(page, section):
+    app = opened(page, section=section)
+
+    assert len(app.header) == 1
+    assert app.query_params["section"] == [section]
+
+
+def test_sources_tell_what_is_due_and_which_files_were_read(page):
+    shown = text(opened(page, section="sources"))
+
+    assert "CC BY 4.0" in shown
+    assert all(file in shown for file in queries.loads()["file"])
+
+
+def test_findings_are_all_there_and_the_address_can_ask_for_some(page):
+    assert rows(opened(page, section="findings")) == queries.findings().height
+    assert rows(opened(page, section="findings", verdict="differs")) == 4
+    assert rows(opened(page, verdict="all", check="liability_per_inhabitant")) == 6
+
+
+def test_no_finding_shows_the_amount_of_a_single_person(page):
+    shown = text(opened(page, section="findings"))
+
+    assert "18,61" not in shown
+    assert "440,46" not in shown
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_described_and_has_its_three_files(page, table):
+    app = opened(page, section="files", table=table)
+
+    assert narrative.table_descriptions()[table] in [one.value for one in app.markdown]
+    assert len(app.get("download_button")) == 3
+    assert all(f'scope="row">{column}<' in text(app) for column in data.offered(table).columns)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_becomes_a_file_of_each_kind(table, built_warehouse):
+    held = data.offered(table)
+    source = narrative.source_of_table(table, held)
+
+    assert source
+    assert tabular.csv_file(held, source).count(b"\n") >= held.height + 1
+    assert tabular.xlsx_file(held, table, source).startswith(b"PK")
+    assert tabular.parquet_file(held, source).startswith(b"PAR1")
+
+
+def test_kelas_file_holds_no_row_of_few_recipients(built_warehouse):
+    held = data.offered("municipal_benefit_share")
+
+    assert "recipients" not in held.columns
+    assert not held["recipients_at_least"].is_between(0, 4).any()
+    assert 18.61 not in held["municipal_share_eur"].to_list()
+    assert held.filter(pl.col("benefit") == "labour_market_support").is_empty()
+
+
+def test_the_file_of_findings_holds_no_amount_of_a_single_person(built_warehouse):
+    assert 18.61 not in data.offered("finding")["published"].to_list()
+
+
+def test_the_legal_minimum_and_the_organising_are_in_the_decks_own_words(page):
+    app = opened(page, section="deck")
+    shown = text(app)
+
+    assert "Vaaditaan 20 000 työvoiman pohja" in shown
+    assert "25 809" in shown
+    assert [one.value for one in app.subheader][:3] == [
+        "Järjestämisvastuusta", "Järjestämisvastuusta", "TE 2024 uudistuksen tavoitteena",
+    ]
+    assert all(point in shown for point in ("Dynaamisuus", "Paikallisuus (inhouse)", "Hankkeet"))
+    assert shown.count("<li>") == queries.statements("D7").height + queries.statements("D8").height
+
+
+def test_the_words_for_emptiness_are_explained(page):
+    shown = text(opened(page, section="words"))
+
+    for word in (
+        "salattu (1–4 henkilöä)", "puuttuu aineistosta", "ei vielä tietoa", "ei sovellu",
+        "vähintään 20, enintään 28",
+    ):
+        assert word in shown
+
+
+def test_the_part_of_an_unknown_address_is_the_first_and_a_warning(page):
+    app = opened(page, section="nothing")
+
+    assert len(app.warning) == 1
+    assert app.query_params["section"] == ["indicators"]
