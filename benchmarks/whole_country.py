@@ -1,9 +1,9 @@
 """How long the whole country's 12r5 takes from json-stat2 to a finished warehouse.
 
-Needs the publishers' complete files beside the project (``../shared/real``). Writes them out as one
-json-stat2 answer (414 areas × 214 months × 3 contents), puts the project's other raw files beside it
-and times ``python -m pipelines build`` as a whole process, against parsing the same bytes with orjson
-alone. Run it on a quiet machine: ``.venv/bin/python benchmarks/whole_country.py``.
+Needs the publishers' complete files beside the project (``../shared/real``). Writes them out as
+one json-stat2 answer (414 areas × 214 months × 3 contents), puts the project's other raw files
+beside it and times ``python -m pipelines build`` as a whole process, against parsing the same
+bytes with orjson alone. Run it on a quiet machine: ``.venv/bin/python benchmarks/whole_country.py``.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ def main() -> None:
         build = timed(
             lambda: subprocess.run(
                 [sys.executable, "-m", "pipelines", "build"],
-                cwd=ROOT, env=environment, check=True, capture_output=True,
+                cwd=ROOT,
+                env=environment,
+                check=True,
+                capture_output=True,
             )
         )
         parse = timed(lambda: orjson.loads(raw))

@@ -89,8 +89,9 @@ class _Value(dy.Schema):
 
     @dy.rule()
     def bounds_are_in_order(cls) -> pl.Expr:
-        both, neither = (pl.col("low") <= pl.col("high")).fill_null(value=False), (
-            pl.col("low").is_null() & pl.col("high").is_null()
+        both, neither = (
+            (pl.col("low") <= pl.col("high")).fill_null(value=False),
+            (pl.col("low").is_null() & pl.col("high").is_null()),
         )
         return both | neither
 
@@ -244,7 +245,11 @@ class Finding(dy.Schema):
 
 
 class Load(dy.Schema):
-    """The ledger of a build: one row per raw file, with what was read, kept and turned away."""
+    """The ledger of a build: one row per raw file, with what was read, kept and turned away.
+
+    ``released_at`` is null where the publisher's day of release is not known; ``retrieved`` is the
+    day from which the file is known.
+    """
 
     source_id = dy.String(primary_key=True)
     file = dy.String(primary_key=True)
@@ -254,7 +259,8 @@ class Load(dy.Schema):
     rows_rejected = dy.Int64(min=0)
     started = dy.Datetime()
     finished = dy.Datetime()
-    released_at = dy.Datetime()
+    released_at = dy.Datetime(nullable=True)
+    retrieved = dy.Date(nullable=True)
     licence = dy.String()
     invented = dy.Bool()
 

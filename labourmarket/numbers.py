@@ -127,6 +127,15 @@ def in_month(period: date) -> str:
     )
 
 
+def release(released: date | None, retrieved: date | None) -> str:
+    """When a publication came out; where that is not known, since when it is known."""
+    if released is not None:
+        return day(released)
+    if retrieved is None:
+        return _("not known")
+    return _("not known, fetched {day}").format(day=day(retrieved))
+
+
 def day(moment: date) -> str:
     """A date: ``21.7.2026``."""
     pattern = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}[current()]

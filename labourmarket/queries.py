@@ -243,7 +243,7 @@ def newest_by_source() -> pl.DataFrame:
 
     Returns:
         ``source_id``, ``newest`` (null where the source has no periods), ``frequency`` and
-        ``released_at``.
+        ``released_at`` (null where the day of release is not known) and ``retrieved``.
     """
     return query(
         """
@@ -253,7 +253,7 @@ def newest_by_source() -> pl.DataFrame:
             UNION ALL SELECT 'kela_municipal_share', period, 'month' FROM municipal_benefit_share
         )
         SELECT load.source_id, max(period) AS newest, arg_max(frequency, period) AS frequency,
-               max(load.released_at) AS released_at
+               max(load.released_at) AS released_at, max(load.retrieved) AS retrieved
         FROM load LEFT JOIN periods USING (source_id)
         GROUP BY ALL ORDER BY load.source_id
         """

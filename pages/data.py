@@ -10,9 +10,7 @@ from labourmarket.ui import data, frame, pickers, show
 frame.enter()
 
 st.title(_("Data and definitions"), anchor=False)
-show.answer(
-    narrative.answer(queries.newest_by_source(), queries.findings()), narrative.how_kept()
-)
+show.answer(narrative.answer(queries.newest_by_source(), queries.findings()), narrative.how_kept())
 sections = narrative.sections()
 chosen = pickers.one("section", _("What to show"), sections)
 st.header(sections[chosen], anchor=False)

@@ -7,7 +7,7 @@ from labourmarket.catalogue import jobseekers, labour_market, services, structur
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.figures import trend
 from labourmarket.language import gettext as _
-from labourmarket.metrics import background as background_metrics, selection
+from labourmarket.metrics import background as background_metrics, disclosure, selection
 from labourmarket.narrative import breaks, facts, origins, rankings, sentences
 from labourmarket.tables import background, findings, sources
 from labourmarket.ui import cards, frame, pickers, show
@@ -41,7 +41,7 @@ show.figure(
     key="overview_trend",
 )
 
-differing = selection.worth_showing(queries.findings())
+differing = selection.worth_showing(disclosure.shown_findings(queries.findings()))
 st.header(_("What needs attention"), anchor=False)
 st.markdown(_("Sources disagree with themselves in these places. Nothing has been corrected."))
 show.table(findings.table(differing, _("Figures that differ in their source")))

@@ -14,11 +14,13 @@ import polars as pl
 from labourmarket import language, numbers, settings, warehouse
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
-from pipelines import due, report, revisions
+from labourmarket.metrics.due import newest_published
+from pipelines import report, revisions
 from pipelines.build import Built, Progress, build
 from pipelines.explanations import unexplained
 from pipelines.faults import RejectedInputError
 from pipelines.loading import load
+from pipelines.standing import standing
 from pipelines.writing import AnotherBuildRunsError, IncompleteWarehouseError
 
 LATER = ("download", "export", "demo")
@@ -119,17 +121,17 @@ def _check() -> int:
 
 
 def _status(today: date) -> int:
-    for row in due.standing(_served()).iter_rows(named=True):
+    for row in standing(_served()).iter_rows(named=True):
         newest = numbers.month(row["newest"]) if row["newest"] else "–"
         print(
             _("{source}: newest {newest}, released {released}, {rows} rows").format(
                 source=row["source_id"],
                 newest=newest,
-                released=numbers.day(row["released_at"]),
+                released=numbers.release(row["released_at"], row["retrieved"]),
                 rows=numbers.number(row["rows"]),
             )
         )
-        expected = due.newest_published(row["source_id"], today)
+        expected = newest_published(row["source_id"], today)
         if expected and row["newest"] and expected > row["newest"]:
             print(
                 "  "

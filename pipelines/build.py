@@ -11,7 +11,7 @@ import polars as pl
 from labourmarket import settings
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
-from pipelines import checks, gate, raw, tables, writing
+from pipelines import archive, checks, gate, raw, tables, writing
 from pipelines.checks import raw_files
 from pipelines.faults import Fault, RejectedInputError
 
@@ -49,6 +49,7 @@ def build(progress: Progress) -> Built:
     """
     folder = settings.data_folder()
     with writing.only_build(folder):
+        archive.take_back(folder)  # what a killed load has left
         return under_lock(folder, progress)
 
 

@@ -29,7 +29,9 @@ FOLDER = Path(__file__).parent / "sources"
 SUFFIX = ".corrections.toml"
 ACTIONS = ("drop", "override", "flag")
 GUARDS: dict[str, Callable[[float, float], bool]] = {
-    "above": operator.gt, "below": operator.lt, "equals": operator.eq,
+    "above": operator.gt,
+    "below": operator.lt,
+    "equals": operator.eq,
 }
 
 
@@ -59,7 +61,9 @@ def _has_form(entry: dict[str, Any]) -> bool:
         and isinstance(entry.get("month"), date)
         and entry.get("action") in ACTIONS
         and (entry["action"] != "override" or isinstance(entry.get("value"), int | float))
-        and isinstance(expect, dict) and bool(expect) and set(expect) <= set(GUARDS)
+        and isinstance(expect, dict)
+        and bool(expect)
+        and set(expect) <= set(GUARDS)
         and all(isinstance(limit, int | float) for limit in expect.values())
     )
 
@@ -92,9 +96,7 @@ def applied(rows: pl.DataFrame, source_id: str, faults: list[Fault]) -> pl.DataF
 
 
 def _holds(expect: dict[str, float], value: float | None) -> bool:
-    return value is not None and all(
-        GUARDS[name](value, limit) for name, limit in expect.items()
-    )
+    return value is not None and all(GUARDS[name](value, limit) for name, limit in expect.items())
 
 
 def _corrected(rows: pl.DataFrame, meets: pl.Expr, entry: dict[str, Any]) -> pl.DataFrame:
@@ -122,6 +124,9 @@ def _stale(entry: dict[str, Any], source_id: str, values: list[float | None]) ->
 
 def _malformed(file: str, where: str, found: str) -> Fault:
     return Fault(
-        file, where, found, "indicator, area_code, month, action, expect, reason (TOML)",
+        file,
+        where,
+        found,
+        "indicator, area_code, month, action, expect, reason (TOML)",
         _("restore the structure of the file"),
     )

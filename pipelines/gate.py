@@ -55,14 +55,18 @@ def _without_fractions(
 ) -> pl.DataFrame:
     """Tell fractions where the contract counts whole things; a cast would cut them silently."""
     counted = [
-        name for name, column in contract.columns().items()
+        name
+        for name, column in contract.columns().items()
         if column.dtype.is_integer() and rows.schema[name].is_float()
     ]
     for name in counted:
         for row in rows.filter(pl.col(name) % 1 != 0).iter_rows(named=True):
             faults.append(
                 Fault(
-                    file, f"{_where(row, contract)}, {name}", str(row[name]), _("a whole number"),
+                    file,
+                    f"{_where(row, contract)}, {name}",
+                    str(row[name]),
+                    _("a whole number"),
                     _("write the figure as the source prints it"),
                 )
             )

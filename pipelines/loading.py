@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-import shutil
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import orjson
 
 from labourmarket import settings
-from labourmarket.catalogue.sources import SOURCES
 from labourmarket.language import gettext as _
-from pipelines import origin, raw, writing
+from pipelines import archive, writing
 from pipelines.build import Built, Progress, under_lock
 from pipelines.faults import Fault, RejectedInputError
 from pipelines.sources import kela_municipal_share, statfin_11ra, statfin_12r5
@@ -34,16 +30,15 @@ def load(paths: list[Path], progress: Progress) -> Built:
     sources = _recognised(paths)
     folder = settings.data_folder()
     with writing.only_build(folder):
-        archived: list[Path] = []
+        archive.take_back(folder)
         try:
-            for path, source in zip(paths, sources, strict=True):
-                if target := _place(path, source, folder / "raw"):
-                    archived.append(target)
-                    _archive(path, target, source)
-            return under_lock(folder, progress)
+            archive.add(zip(paths, sources, strict=True), folder)
+            built = under_lock(folder, progress)
         except BaseException:
-            _remove(archived)
+            archive.take_back(folder)
             raise
+        archive.settle(folder)
+        return built
 
 
 def _recognised(paths: list[Path]) -> list[ModuleType]:
@@ -114,39 +109,3 @@ def _json_label(path: Path) -> str:
     except orjson.JSONDecodeError as wrong:
         return _("JSON that is cut or edited, row {row}").format(row=wrong.lineno)
     return f"JSON: {told.get('label') or ', '.join(told)}"
-
-
-def _place(path: Path, source: ModuleType, folder: Path) -> Path | None:
-    """Where under raw a file belongs; None where the same bytes are there already.
-
-    The name keeps its stem and gets the ending by which the source finds its files.
-    """
-    sha256 = origin.checksum(path)
-    if any(origin.checksum(known) == sha256 for known in raw.files(source, folder)):
-        return None
-    ending = Path(source.PATTERN).suffix
-    target: Path = folder / source.FOLDER / (path.stem + ending)
-    return target.with_name(f"{path.stem}-{sha256[:8]}{ending}") if target.exists() else target
-
-
-def _remove(archived: Iterable[Path]) -> None:
-    for path in archived:
-        path.unlink(missing_ok=True)
-        path.with_name(path.name + origin.SUFFIX).unlink(missing_ok=True)
-
-
-def _archive(path: Path, target: Path, source: ModuleType) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, target)
-    catalogue = SOURCES[source.FOLDER]
-    target.with_name(target.name + origin.SUFFIX).write_text(
-        f'title = "{catalogue.name.fi}"\n'
-        f'publisher = "{catalogue.publisher.fi}"\n'
-        f'url = "{catalogue.url}"\n'
-        f"retrieved = {date.today().isoformat()}\n"
-        f'licence = "{catalogue.licence}"\n'
-        "invented = false\n"
-        f'sha256 = "{origin.checksum(target)}"\n'
-        'note = "Ladattu tiedostosta komennolla load."\n',
-        encoding="utf-8",
-    )

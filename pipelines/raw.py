@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from types import ModuleType
 
@@ -48,14 +48,11 @@ class RawFile:
     finished: datetime
 
     @property
-    def released_at(self) -> datetime:
+    def released_at(self) -> datetime | None:
         """When the publisher released it; what the file itself says goes before the sidecar."""
-        if self.reading.released_at:
+        if self.reading.released_at or not self.origin.released:
             return self.reading.released_at
-        known = self.origin.released or self.origin.retrieved
-        if known:
-            return datetime(known.year, known.month, known.day)
-        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC).replace(tzinfo=None)
+        return datetime.combine(self.origin.released, time())
 
 
 def files(source: ModuleType, folder: Path) -> list[Path]:
@@ -166,6 +163,7 @@ def ledger(read: list[RawFile]) -> pl.DataFrame:
                 "started": raw_file.started,
                 "finished": raw_file.finished,
                 "released_at": raw_file.released_at,
+                "retrieved": raw_file.origin.retrieved,
                 "licence": raw_file.origin.licence,
                 "invented": raw_file.origin.invented,
             }

@@ -30,7 +30,7 @@ def summary(built: Built) -> Table:
             row["file"],
             numbers.number(row["rows_kept"]),
             numbers.number(row["rows_rejected"]),
-            numbers.day(row["released_at"]),
+            numbers.release(row["released_at"], row["retrieved"]),
         )
     return table
 

@@ -67,7 +67,9 @@ def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
     if unknown:
         faults.append(
             Fault(
-                "TYOTAULU_AREA", _("the setting"), ", ".join(unknown),
+                "TYOTAULU_AREA",
+                _("the setting"),
+                ", ".join(unknown),
                 _("an employment area such as TA22, or municipalities such as KU240,KU851"),
                 _("correct the setting, or unset it"),
             )
@@ -177,9 +179,7 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _without_conflicts(
-    rows: pl.DataFrame, key: list[str], faults: list[Fault]
-) -> pl.DataFrame:
+def _without_conflicts(rows: pl.DataFrame, key: list[str], faults: list[Fault]) -> pl.DataFrame:
     """Keep one of equal rows; two files that tell one figure differently are a fault."""
     columns = [name for name in rows.columns if name != "file"]
     distinct = rows.unique(columns, keep="first", maintain_order=True)

@@ -70,9 +70,7 @@ def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> Non
         for name, rows in tables.items():
             parquet = workshop / f"{name}.parquet"
             rows.write_parquet(parquet, compression="uncompressed")
-            connection.execute(
-                f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})"
-            )
+            connection.execute(f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})")
             description = (TABLES[name].__doc__ or "").split("\n\n")[0].replace("'", "''")
             connection.execute(f"COMMENT ON TABLE {name} IS '{description}'")
         connection.execute("USE memory")

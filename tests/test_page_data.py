@@ -41,10 +41,12 @@ def rows(app: AppTest) -> int:
 
 
 def test_the_answer_counts_the_publications_and_the_differences(page):
-    told = re.search(r'tt-answer[^>]*>([^<]*)', text(opened(page))).group(1)
+    told = re.search(r"tt-answer[^>]*>([^<]*)", text(opened(page))).group(1)
 
     assert re.findall(r"\d+", told) == [
-        str(queries.newest_by_source().height), str(queries.findings().height), "4",
+        str(queries.newest_by_source().height),
+        str(queries.findings().height),
+        "4",
     ]
 
 
@@ -52,7 +54,7 @@ def test_first_every_indicator_is_listed_and_one_is_told_in_full(page):
     shown = text(opened(page, indicator="labour_force"))
 
     assert all(indicator.title.fi in shown for indicator in INDICATORS.values())
-    assert "<caption>Työvoima</caption>" in shown
+    assert "<span>Työvoima</span></caption>" in shown
 
 
 @pytest.mark.parametrize("section", narrative.sections())
@@ -60,7 +62,7 @@ def test_every_part_opens_by_its_address_and_alone(page, section):
     app = opened(page, section=section)
 
     assert len(app.header) == 1
-    assert app.query_params["section"] == [section]
+    assert app.query_params["section"] == section
 
 
 def test_sources_tell_what_is_due_and_which_files_were_read(page):
@@ -123,7 +125,9 @@ def test_the_legal_minimum_and_the_organising_are_in_the_decks_own_words(page):
     assert "Vaaditaan 20 000 työvoiman pohja" in shown
     assert "25 809" in shown
     assert [one.value for one in app.subheader][:3] == [
-        "Järjestämisvastuusta", "Järjestämisvastuusta", "TE 2024 uudistuksen tavoitteena",
+        "Järjestämisvastuusta",
+        "Järjestämisvastuusta",
+        "TE 2024 uudistuksen tavoitteena",
     ]
     assert all(point in shown for point in ("Dynaamisuus", "Paikallisuus (inhouse)", "Hankkeet"))
     assert shown.count("<li>") == queries.statements("D7").height + queries.statements("D8").height
@@ -133,7 +137,10 @@ def test_the_words_for_emptiness_are_explained(page):
     shown = text(opened(page, section="words"))
 
     for word in (
-        "salattu (1–4 henkilöä)", "puuttuu aineistosta", "ei vielä tietoa", "ei sovellu",
+        "salattu (1–4 henkilöä)",
+        "puuttuu aineistosta",
+        "ei vielä tietoa",
+        "ei sovellu",
         "vähintään 20, enintään 28",
     ):
         assert word in shown
@@ -143,4 +150,4 @@ def test_the_part_of_an_unknown_address_is_the_first_and_a_warning(page):
     app = opened(page, section="nothing")
 
     assert len(app.warning) == 1
-    assert app.query_params["section"] == ["indicators"]
+    assert app.query_params["section"] == "indicators"

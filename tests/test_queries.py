@@ -49,7 +49,9 @@ def test_any_employment_area_may_be_set(built_warehouse, monkeypatch):
 def test_an_own_area_is_its_list_of_municipalities(built_data, tmp_path, monkeypatch):
     monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
     monkeypatch.setenv("TYOTAULU_AREA", " KU851, KU240 ")
-    own = pl.DataFrame({"area_code": ["OWN"], "level": ["employment_area"], "name_fi": ["Oma alue"]})
+    own = pl.DataFrame(
+        {"area_code": ["OWN"], "level": ["employment_area"], "name_fi": ["Oma alue"]}
+    )
     classified = pl.DataFrame(
         {
             "area_code": ["KU240", "KU851", "KU976"],
@@ -69,8 +71,14 @@ def test_an_own_area_is_its_list_of_municipalities(built_data, tmp_path, monkeyp
 
 @pytest.mark.parametrize(
     ("setting", "unknown"),
-    [("TA99", "TA99"), ("KU240,KU999", "KU999"), ("KU240,TA22", "TA22"), ("TA22,TA33", "TA22, TA33"),
-     ("KU240,KU851", "OWN"), ("MK19", "MK19")],
+    [
+        ("TA99", "TA99"),
+        ("KU240,KU999", "KU999"),
+        ("KU240,TA22", "TA22"),
+        ("TA22,TA33", "TA22, TA33"),
+        ("KU240,KU851", "OWN"),
+        ("MK19", "MK19"),
+    ],
 )
 def test_a_setting_that_the_warehouse_does_not_know_is_told(
     built_warehouse, monkeypatch, setting, unknown

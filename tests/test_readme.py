@@ -1,4 +1,4 @@
-"""A newcomer believes the README: its commands do what it says, on a clone that nobody has touched."""
+"""A newcomer believes the README: its commands do what it says, on an untouched clone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def clone(tmp_path: Path) -> Path:
     """What git would give a newcomer: every file it tracks or would track, and nothing else."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     for name in listed:
         if (ROOT / name).is_file():
@@ -68,7 +71,10 @@ def test_make_alone_lists_the_commands_that_the_readme_names():
 def test_every_pipeline_command_of_the_readme_is_there(command: str):
     asked = subprocess.run(
         [sys.executable, "-m", "pipelines", command, "--help"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert asked.returncode == 0

@@ -36,7 +36,7 @@ def swap_in(rows_read: int, path: Path) -> None:
 
 
 def test_without_a_warehouse_a_question_says_where_it_should_be(path):
-    with pytest.raises(warehouse.WarehouseMissingError, match="warehouse.duckdb"):
+    with pytest.raises(warehouse.WarehouseMissingError, match=r"warehouse\.duckdb"):
         warehouse.query(QUESTION)
 
 

@@ -10,6 +10,9 @@ import polars as pl
 
 from labourmarket.catalogue.liability import DAY_BANDS, LIABILITY_RULE_SETS
 
+PER_INHABITANT_DECIMALS = 2
+# General support replaced labour market support and the basic allowance on this day.
+ABOLISHED_FROM = date(2026, 5, 1)
 _BAND = ["from_day", "to_day", "municipal_percent"]
 _LEVELS = ["present_2019_eur", "reform_2019_eur", "change_2022_eur"]
 
@@ -154,9 +157,7 @@ def per_inhabitant(
 
 def of_month(shares: pl.DataFrame, municipalities: Sequence[str], month: date) -> pl.DataFrame:
     """The rows of some municipalities in one month."""
-    return shares.filter(
-        pl.col("area_code").is_in(list(municipalities)), pl.col("period") == month
-    )
+    return shares.filter(pl.col("area_code").is_in(list(municipalities)), pl.col("period") == month)
 
 
 def in_force(rules: pl.DataFrame, day: date) -> pl.DataFrame:

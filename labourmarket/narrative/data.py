@@ -21,7 +21,12 @@ from labourmarket.metrics.disclosure import SMALLEST_SHOWN
 from labourmarket.narrative import origins
 
 INDICATORS, SOURCES_SECTION, FINDINGS, FILES, DECK, WORDS = (
-    "indicators", "sources", "findings", "files", "deck", "words",
+    "indicators",
+    "sources",
+    "findings",
+    "files",
+    "deck",
+    "words",
 )
 ALL = "all"
 # Sources of the tables whose rows do not name their own.
@@ -55,12 +60,14 @@ def answer(newest: pl.DataFrame, findings: pl.DataFrame) -> str:
     """
     differing = findings.filter(pl.col("verdict") == "differs").height
     sources = ngettext(
-        "The figures come from {count} publication.", "The figures come from {count} publications.",
+        "The figures come from {count} publication.",
+        "The figures come from {count} publications.",
         newest.height,
     ).format(count=newest.height)
     checked = ngettext(
         "Of {all} checks {count} differs in its source.",
-        "Of {all} checks {count} differ in their source.", differing,
+        "Of {all} checks {count} differ in their source.",
+        differing,
     ).format(all=numbers.number(findings.height), count=differing)
     return f"{sources} {checked}"
 
@@ -69,10 +76,14 @@ def how_kept() -> str:
     """How figures come into the warehouse, and what is done to them."""
     return "\n\n".join(
         (
-            _("Each figure is kept as published. Computed figures stand beside published ones and "
-              "are told apart by their status and source."),
-            _("Where the figures of a source contradict each other, nothing is corrected: the "
-              "difference is shown as a finding."),
+            _(
+                "Each figure is kept as published. Computed figures stand beside published ones "
+                "and are told apart by their status and source."
+            ),
+            _(
+                "Where the figures of a source contradict each other, nothing is corrected: the "
+                "difference is shown as a finding."
+            ),
         )
     )
 
@@ -175,34 +186,56 @@ def source_of_table(name: str, rows: pl.DataFrame) -> str:
 def words() -> list[tuple[str, str]]:
     """What stands in a table where a figure is missing or not exact, and what it means."""
     return [
-        (numbers.emptiness("suppressed"),
-         _("The publisher keeps a count of 1–4 persons secret. It is not zero, and no "
-           "difference that would reveal it is printed.")),
-        (numbers.emptiness(None),
-         _("The publisher has released the figure, but it has not been downloaded here.")),
-        (numbers.emptiness("not_available"),
-         _("The publisher has not released the figure.")),
-        (numbers.emptiness("not_applicable"),
-         _("The figure is logically impossible or does not concern the area.")),
+        (
+            numbers.emptiness("suppressed"),
+            _(
+                "The publisher keeps a count of 1–4 persons secret. It is not zero, and no "
+                "difference that would reveal it is printed."
+            ),
+        ),
+        (
+            numbers.emptiness(None),
+            _("The publisher has released the figure, but it has not been downloaded here."),
+        ),
+        (numbers.emptiness("not_available"), _("The publisher has not released the figure.")),
+        (
+            numbers.emptiness("not_applicable"),
+            _("The figure is logically impossible or does not concern the area."),
+        ),
         (numbers.number(0), _("A true zero: the publisher has counted none.")),
-        (_("at least {low}, at most {high}").format(low=20, high=28),
-         _("A sum with secret parts: the true figure is between these, both included.")),
-        ("–", _("There is nothing to tell, for instance no change because there is no earlier "
-                "figure.")),
+        (
+            _("at least {low}, at most {high}").format(low=20, high=28),
+            _("A sum with secret parts: the true figure is between these, both included."),
+        ),
+        (
+            "–",
+            _(
+                "There is nothing to tell, for instance no change because there is no earlier "
+                "figure."
+            ),
+        ),
     ]
 
 
 def notes_on_words() -> list[str]:
     """How secret counts enter sums, and what computed means."""
     return [
-        _("A secret count of one content is taken as 1–4 in the sum of municipalities. In a sum of "
-          "several services it is taken cautiously as 0–4."),
-        _("A missing figure is never drawn or summed as zero: a sum that lacks a part is itself "
-          "missing."),
-        _("Computed: Työtaulu has calculated the figure from published ones. Area sums and rates "
-          "of areas are computed from municipal counts; rates are never averaged."),
-        _("Published: the figure is as its publisher gave it. Provisional: the publisher has said "
-          "that it may still change."),
+        _(
+            "A secret count of one content is taken as 1–4 in the sum of municipalities. In a sum "
+            "of several services it is taken cautiously as 0–4."
+        ),
+        _(
+            "A missing figure is never drawn or summed as zero: a sum that lacks a part is itself "
+            "missing."
+        ),
+        _(
+            "Computed: Työtaulu has calculated the figure from published ones. Area sums and rates "
+            "of areas are computed from municipal counts; rates are never averaged."
+        ),
+        _(
+            "Published: the figure is as its publisher gave it. Provisional: the publisher has "
+            "said that it may still change."
+        ),
     ]
 
 
@@ -219,7 +252,8 @@ def minimum_in_words(findings: pl.DataFrame) -> str:
         "The deck says more than {stated}; the labour force of 2022 in StatFin's figures is "
         "{computed}. The minimum of the law is {required}, as the deck states it."
     ).format(
-        stated=numbers.number(row["published"]), computed=numbers.number(row["computed"]),
+        stated=numbers.number(row["published"]),
+        computed=numbers.number(row["computed"]),
         required=numbers.number(LEGAL_MINIMUM),
     )
 

@@ -11,8 +11,12 @@ from labourmarket import numbers, places
 from labourmarket.catalogue.liability import LIABILITY_RULE_SETS
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.disclosure import SMALLEST_SHOWN
-from labourmarket.metrics.liability import first_share, longest_and_all
-from labourmarket.tables.liability import ABOLISHED_FROM, PER_INHABITANT_DECIMALS, known_euros
+from labourmarket.metrics.liability import (
+    ABOLISHED_FROM,
+    PER_INHABITANT_DECIMALS,
+    first_share,
+    longest_and_all,
+)
 
 EUROS, PER_INHABITANT = "eur", "per_inhabitant"
 
@@ -26,12 +30,16 @@ def answer(area_code: str, month: date, total: float | None, curve: pl.DataFrame
         total: the computed sum of the municipalities in euros; null where it is not known.
         curve: the bands of the law in force in the month; empty where none is known.
     """
-    paid = _(
-        "{In_place} the municipalities paid {euros} of unemployment benefits {in_month}."
-    ).format(
-        In_place=places.inside(area_code), euros=known_euros(total, None),
-        in_month=numbers.in_month(month),
-    )
+    where, when = places.inside(area_code), numbers.in_month(month)
+    if total is None:
+        paid = _(
+            "{In_place} what the municipalities paid {in_month} is not summed: a municipality is "
+            "missing from the data or protected."
+        ).format(In_place=where, in_month=when)
+    else:
+        paid = _(
+            "{In_place} the municipalities paid {euros} of unemployment benefits {in_month}."
+        ).format(In_place=where, euros=numbers.euros(total), in_month=when)
     return f"{paid} {law_in_words(curve)}".strip()
 
 
@@ -45,7 +53,9 @@ def law_in_words(curve: pl.DataFrame) -> str:
         "{day} on."
     ).format(
         law=_lowered(told(LIABILITY_RULE_SETS[curve["rule_set"][0]].name)),
-        least=numbers.number(least), most=numbers.percent(most, 0), day=day,
+        least=numbers.number(least),
+        most=numbers.percent(most, 0),
+        day=day,
     )
 
 
@@ -57,12 +67,18 @@ def how_computed() -> str:
     """How the sum was made of the publisher's figures."""
     return "\n\n".join(
         (
-            _("Kela publishes the total of each municipality. The sum of the area is computed from "
-              "them; Kela does not print it in this data."),
-            _("Euros add up over municipalities, day bands and benefits. The sum is rounded once, "
-              "to whole euros."),
-            _("The percentages of the law are proved from Kela's rows of single days. The text of "
-              "the statute has not been checked."),
+            _(
+                "Kela publishes the total of each municipality. The sum of the area is computed "
+                "from them; Kela does not print it in this data."
+            ),
+            _(
+                "Euros add up over municipalities, day bands and benefits. The sum is rounded "
+                "once, to whole euros."
+            ),
+            _(
+                "The percentages of the law are proved from Kela's rows of single days. The text "
+                "of the statute has not been checked."
+            ),
         )
     )
 
@@ -110,37 +126,46 @@ def longest_in_words(shown: pl.DataFrame) -> str:
         return ""
     return _(
         "Benefits paid for more than 700 days cost {euros}, {percent} of the municipalities' share."
-    ).format(
-        euros=numbers.euros(longest), percent=numbers.percent(100 * longest / whole, 0)
-    )
+    ).format(euros=numbers.euros(longest), percent=numbers.percent(100 * longest / whole, 0))
 
 
 def traps(month: date) -> list[str]:
     """What goes wrong when these figures are read as other figures are."""
     told_ones = [
-        _("Recipients do not add up over municipalities, day bands or benefits: one person can be "
-          "in several during a month. Euros do add up."),
+        _(
+            "Recipients do not add up over municipalities, day bands or benefits: one person can "
+            "be in several during a month. Euros do add up."
+        ),
         _("A negative amount is a correction of earlier months."),
-        _("Kela prints a row only where something happened; 0 € means that nothing was paid or "
-          "corrected."),
+        _(
+            "Kela prints a row only where something happened; 0 € means that nothing was paid or "
+            "corrected."
+        ),
     ]
     if month >= ABOLISHED_FROM:
-        told_ones.insert(1, _(
-            "Labour market support and the basic allowance were abolished on 1 May 2026, when "
-            "general support replaced them. What is still paid of them are corrections, partly "
-            "negative; they are shown together."
-        ))
+        told_ones.insert(
+            1,
+            _(
+                "Labour market support and the basic allowance were abolished on 1 May 2026, when "
+                "general support replaced them. What is still paid of them are corrections, partly "
+                "negative; they are shown together."
+            ),
+        )
     return told_ones
 
 
 def own_policy() -> list[str]:
     """Why some day bands and benefits are merged."""
     return [
-        _("Kela's data shows even single recipients. This is our own rule for protecting them: no "
-          "figure of fewer than {count} recipients is shown, nor one that could be had by "
-          "subtraction.").format(count=SMALLEST_SHOWN),
-        _("Neighbouring day bands are therefore merged, alike in all municipalities. The "
-          "recipients of merged bands are told as bounds taken from the largest band alone."),
+        _(
+            "Kela's data shows even single recipients. This is our own rule for protecting them: "
+            "no figure of fewer than {count} recipients is shown, nor one that could be had by "
+            "subtraction."
+        ).format(count=SMALLEST_SHOWN),
+        _(
+            "Neighbouring day bands are therefore merged, alike in all municipalities. The "
+            "recipients of merged bands are told as bounds taken from the largest band alone."
+        ),
         _("Single benefits are shown for the whole area only."),
     ]
 
@@ -150,7 +175,8 @@ def title_of_rules(curves: pl.DataFrame) -> str:
     newest = curves.filter(pl.col("position") == pl.col("position").max())
     day, _least, most = first_share(newest)
     return _("{law}: from paid day {day}, at most {percent}").format(
-        law=told(LIABILITY_RULE_SETS[newest["same"][0][-1]].name), day=day,
+        law=told(LIABILITY_RULE_SETS[newest["same"][0][-1]].name),
+        day=day,
         percent=numbers.percent(most, 0),
     )
 
@@ -159,14 +185,20 @@ def notes_on_rules(rule_sets: Sequence[str]) -> list[str]:
     """How the plan and the laws differ, and what the percentages of the chosen ones rest on."""
     bases = [told(LIABILITY_RULE_SETS[id_].basis) for id_ in rule_sets]
     return [
-        _("The deck's plan counted days 0–99, 100–199 and so on. The law that entered into force "
-          "begins at the 101st paid day: bands 101–200, 201–300, 301–400, 401–700 and from 701. "
-          "The plan never was law."),
-        _("The law of 1 January 2025 and the law of 1 May 2026 have the same bands and are drawn "
-          "as one line. What changed are the benefits: general support replaced labour market "
-          "support and the basic allowance."),
-        _("Under the laws of 2006–2024 the municipality paid a share of labour market support "
-          "only."),
+        _(
+            "The deck's plan counted days 0–99, 100–199 and so on. The law that entered into force "
+            "begins at the 101st paid day: bands 101–200, 201–300, 301–400, 401–700 and from 701. "
+            "The plan never was law."
+        ),
+        _(
+            "The law of 1 January 2025 and the law of 1 May 2026 have the same bands and are drawn "
+            "as one line. What changed are the benefits: general support replaced labour market "
+            "support and the basic allowance."
+        ),
+        _(
+            "Under the laws of 2006–2024 the municipality paid a share of labour market support "
+            "only."
+        ),
         _("Of the earnings-related allowance only the basic part is co-financed."),
         *dict.fromkeys(bases),
     ]

@@ -23,8 +23,11 @@ def source_of(rows: pl.DataFrame) -> str:
 
 def source_named(source_ids: Iterable[str]) -> str:
     """The source line of whole publications, by the newest release that was loaded."""
-    loaded = dict(queries.newest_by_source().select("source_id", "released_at").iter_rows())
-    return "; ".join(_one(id_, numbers.day(loaded[id_])) for id_ in source_ids if id_ in loaded)
+    loaded = {
+        row["source_id"]: numbers.release(row["released_at"], row["retrieved"])
+        for row in queries.newest_by_source().iter_rows(named=True)
+    }
+    return "; ".join(_one(id_, loaded[id_]) for id_ in source_ids if id_ in loaded)
 
 
 def _one(source_id: str, released: str) -> str:

@@ -12,21 +12,17 @@ from labourmarket import numbers, places
 from labourmarket.catalogue.liability import ALL, BENEFITS, GENERAL_SUPPORT
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.disclosure import JOINED
+from labourmarket.metrics.liability import ABOLISHED_FROM, PER_INHABITANT_DECIMALS
 from labourmarket.numbers import NO_BREAK
 from labourmarket.tables.findings import Verdicts
 from labourmarket.tables.model import Badge, Cell, Table
 
 # The check whose verdicts stand beside the publisher's totals: day bands against the total.
 CHECK = "benefit_bands"
-PER_INHABITANT_DECIMALS = 2
 _JOINER = "\u2060"
-# General support replaced labour market support and the basic allowance on this day.
-ABOLISHED_FROM = date(2026, 5, 1)
 
 
-def by_municipality(
-    rows: pl.DataFrame, area_code: str, month: date, verdicts: Verdicts
-) -> Table:
+def by_municipality(rows: pl.DataFrame, area_code: str, month: date, verdicts: Verdicts) -> Table:
     """The publisher's total of each municipality, and the computed sum of the area.
 
     Args:
@@ -41,14 +37,16 @@ def by_municipality(
             month=numbers.month(month)
         ),
         headings=(
-            _("Municipality"), _("Municipal share"), _("Recipients"),
+            _("Municipality"),
+            _("Municipal share"),
+            _("Recipients"),
             _("Population {day}").format(day=numbers.day(date(month.year - 1, 12, 31))),
             _("Per inhabitant"),
         ),
         rows=tuple(
-            _of_area(row) if row["area_code"] == area_code else _of_municipality(
-                row, verdicts.get(f"{row['area_code']}/{month}/{ALL}")
-            )
+            _of_area(row)
+            if row["area_code"] == area_code
+            else _of_municipality(row, verdicts.get(f"{row['area_code']}/{month}/{ALL}"))
             for row in rows.iter_rows(named=True)
         ),
         total_from=rows.height - 1,
@@ -111,9 +109,7 @@ def by_day_band(
         percents: the municipality's per cent by day band.
         month: the month of the euros.
     """
-    groups = (
-        shown.select("from_band", "to_band", "position").unique().sort("position").rows()
-    )
+    groups = shown.select("from_band", "to_band", "position").unique().sort("position").rows()
     cells = {
         (row["area_code"], row["position"]): _euros_and_people(row)
         for row in shown.iter_rows(named=True)
@@ -130,7 +126,9 @@ def by_day_band(
             (
                 places.name(code),
                 *(
-                    cells.get((code, position), nothing) if code in in_hand else why_not("suppressed")
+                    cells.get((code, position), nothing)
+                    if code in in_hand
+                    else why_not("suppressed")
                     for _first, _last, position in groups
                 ),
             )
@@ -178,9 +176,7 @@ def days_between(first: int, last: int | None) -> str:
     """A band of paid days in words; without an end it goes on."""
     if last is None:
         return _("from day {day}").format(day=numbers.number(first))
-    return _("days {first}–{last}").format(
-        first=numbers.number(first), last=numbers.number(last)
-    )
+    return _("days {first}–{last}").format(first=numbers.number(first), last=numbers.number(last))
 
 
 def by_benefit(shown: pl.DataFrame, area_code: str, month: date) -> Table:
@@ -223,7 +219,8 @@ def bar_rows(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     return pl.DataFrame(
         [
             {
-                "name": places.name(row["area_code"]), "value": row[column],
+                "name": places.name(row["area_code"]),
+                "value": row[column],
                 "label": told_of(row[column], row["status"]),
             }
             for row in rows.iter_rows(named=True)

@@ -79,7 +79,8 @@ def bands(curves: pl.DataFrame) -> Table:
         headings=(_("Rule set"), _("Paid days"), _("Municipality pays")),
         rows=tuple(
             (
-                curve_name(row["same"]), days_between(row["from_day"], row["to_day"]),
+                curve_name(row["same"]),
+                days_between(row["from_day"], row["to_day"]),
                 _percent(row["municipal_percent"]),
             )
             for row in curves.iter_rows(named=True)
@@ -122,8 +123,12 @@ def change(rows: pl.DataFrame, totals: pl.DataFrame, area_code: str, verdicts: V
     return Table(
         caption=_("The reform's change of municipal liability, as published in the deck"),
         headings=(
-            _("Municipality"), _("Population, end of 2019"), _("Present, 2019"),
-            _("Reform, level of 2019"), _("Change, level of 2022"), _("Change per inhabitant"),
+            _("Municipality"),
+            _("Population, end of 2019"),
+            _("Present, 2019"),
+            _("Reform, level of 2019"),
+            _("Change, level of 2022"),
+            _("Change per inhabitant"),
         ),
         rows=(
             *(_change_row(row, verdicts) for row in rows.iter_rows(named=True)),
@@ -154,7 +159,9 @@ def _change_row(row: dict[str, Any], verdicts: Verdicts) -> tuple[str | Cell, ..
 
 
 def support(
-    published: pl.DataFrame, computed: pl.DataFrame, places_of: tuple[str, Sequence[str]],
+    published: pl.DataFrame,
+    computed: pl.DataFrame,
+    places_of: tuple[str, Sequence[str]],
     verdicts: Verdicts,
 ) -> Table:
     """The deck's rows of labour market support in 2022, published and computed totals apart.
@@ -214,7 +221,8 @@ def change_bars(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(
         [
             {
-                "name": places.name(row["area_code"]), "value": row["change_per_inhabitant_eur"],
+                "name": places.name(row["area_code"]),
+                "value": row["change_per_inhabitant_eur"],
                 "label": numbers.euros(row["change_per_inhabitant_eur"]),
             }
             for row in rows.iter_rows(named=True)

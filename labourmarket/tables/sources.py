@@ -23,7 +23,7 @@ def newest(rows: pl.DataFrame) -> Table:
                 f"{told(SOURCES[row['source_id']].publisher)}: "
                 f"{told(SOURCES[row['source_id']].name)}",
                 period(row["newest"], row["frequency"]),
-                numbers.day(row["released_at"]),
+                numbers.release(row["released_at"], row["retrieved"]),
                 told(SOURCES[row["source_id"]].rhythm),
                 SOURCES[row["source_id"]].licence or "–",
             )
@@ -50,7 +50,9 @@ def due(rows: pl.DataFrame, today: date) -> Table:
         headings=(_("Source"), _("Newest in hand"), _("Should be out"), _("State")),
         rows=tuple(
             (
-                told(SOURCES[source_id].name), period(newest_period, "month"), numbers.month(out),
+                told(SOURCES[source_id].name),
+                period(newest_period, "month"),
+                numbers.month(out),
                 _state(newest_period, out),
             )
             for source_id, newest_period, out in monthly
@@ -94,7 +96,7 @@ def ledger(rows: pl.DataFrame) -> Table:
                 numbers.number(row["rows_read"]),
                 numbers.number(row["rows_kept"]),
                 numbers.number(row["rows_rejected"]),
-                numbers.day(row["released_at"]),
+                numbers.release(row["released_at"], row["retrieved"]),
                 numbers.day(row["finished"]),
                 row["licence"],
                 row["sha256"][:12],

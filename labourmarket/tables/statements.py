@@ -8,9 +8,18 @@ import polars as pl
 
 # The deck's own order; a heading that it does not name follows the named ones.
 DECK_ORDER = (
-    "D8.municipalities", "D8.reform_goals", "D8.why_responsible_municipality",
-    "D8.responsible_municipality", "D8.board", "D8.organisation", "D8.teams", "D8.teams_around",
-    "D8.experience", "D8.timeline", "D8.network", "D8.procurement",
+    "D8.municipalities",
+    "D8.reform_goals",
+    "D8.why_responsible_municipality",
+    "D8.responsible_municipality",
+    "D8.board",
+    "D8.organisation",
+    "D8.teams",
+    "D8.teams_around",
+    "D8.experience",
+    "D8.timeline",
+    "D8.network",
+    "D8.procurement",
 )
 
 

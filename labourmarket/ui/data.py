@@ -64,7 +64,8 @@ def files() -> None:
     show.downloads(rows, name, source, parquet=True)
     show.table(
         catalogue.columns(
-            TABLES[name], rows,
+            TABLES[name],
+            rows,
             _("{table}: {count} rows").format(table=name, count=rows.height),
         ),
         source,

@@ -41,20 +41,20 @@ def answer(shares: pl.DataFrame, focus: Focus, month: date) -> None:
     """What the municipalities of the area paid, and the law behind it."""
     total = disclosure.area_total_eur(shares, focus.municipality_codes)
     law = metrics.in_force(queries.liability_rules(), month)
-    show.answer(
-        narrative.answer(focus.area_code, month, total, law), narrative.how_computed()
-    )
+    show.answer(narrative.answer(focus.area_code, month, total, law), narrative.how_computed())
 
 
 def by_municipality(shares: pl.DataFrame, focus: Focus, month: date) -> None:
     """The municipalities' totals as a picture and a table."""
     rows = metrics.per_inhabitant(
         disclosure.shown_totals(shares, focus.municipality_codes),
-        queries.population(focus.municipality_codes), month,
+        queries.population(focus.municipality_codes),
+        month,
         (focus.area_code, disclosure.area_total_eur(shares, focus.municipality_codes)),
     )
     measure = pickers.one(
-        "measure", _("Shown as"),
+        "measure",
+        _("Shown as"),
         {narrative.EUROS: _("euros"), narrative.PER_INHABITANT: _("euros per inhabitant")},
     )
     _draw_money(rows.head(-1), focus.area_code, month, measure)
@@ -82,9 +82,7 @@ def by_band_and_benefit(shares: pl.DataFrame, focus: Focus, month: date) -> None
     source = origins.source_named([KELA_MUNICIPAL_SHARE.id])
     st.markdown(narrative.longest_in_words(shown))
     show.table(
-        tables.by_day_band(
-            shown, focus.municipality_codes, metrics.percents_of_bands(law), month
-        ),
+        tables.by_day_band(shown, focus.municipality_codes, metrics.percents_of_bands(law), month),
         source,
     )
     show.table(
@@ -120,7 +118,8 @@ def rules(rule_sets: tuple[str, ...]) -> None:
     show.figure(
         steps.liability_steps(liability_rules.named_curves(curves), show.theme()),
         narrative.title_of_rules(curves),
-        _("Municipality's share of the benefit by paid days, per cent"), source,
+        _("Municipality's share of the benefit by paid days, per cent"),
+        source,
         key="liability_rules",
     )
     day = pickers.whole_number("day", _("Which share on paid day"), DAYS, FIRST_ASKED_DAY)
@@ -138,15 +137,14 @@ def reform(focus: Focus) -> None:
     show.figure(
         bars.breakdown_bars(liability_rules.change_bars(change), show.theme()),
         narrative.title_of_change(change),
-        _("Change of municipal liability at the level of 2022, {place}, euros per inhabitant")
-        .format(place=places.name(focus.area_code)),
+        _(
+            "Change of municipal liability at the level of 2022, {place}, euros per inhabitant"
+        ).format(place=places.name(focus.area_code)),
         source,
         key="liability_change",
     )
     show.table(
-        liability_rules.change(
-            change, metrics.change_totals(change), focus.area_code, verdicts
-        ),
+        liability_rules.change(change, metrics.change_totals(change), focus.area_code, verdicts),
         source,
     )
     show.line(narrative.index_in_words(metrics.level_index(change)))

@@ -48,7 +48,7 @@ def figure(drawn: Figure, title: str, subtitle: str, source: str, key: str) -> N
     ``title`` and ``subtitle`` are also what a screen reader says of the picture, whose figures
     stand in the table beside it.
     """
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.html(html.source_line(subtitle))
     st.plotly_chart(
         drawn, theme=None, config=config(), key=key, alt=f"{title}. {subtitle}", width="stretch"

@@ -8,7 +8,7 @@ https://json-stat.org/format/
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -43,20 +43,16 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
     if answer is None:
         return None
     try:
-        size = [int(length) for length in answer["size"]]
+        size = _size(answer)
         codes = [_codes(answer["dimension"][name]) for name in answer["id"]]
-        updated = datetime.fromisoformat(answer["updated"].replace("Z", "+00:00"))
+        updated = _in_utc(datetime.fromisoformat(answer["updated"]))
         values = _dense(answer["value"], size)
         symbols = _symbols(answer.get("status"), prod(size))
         names = _names_by_role(answer)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         faults.append(_not_json_stat(path, str(wrong)))
         return None
-    if (
-        [len(of_dimension) for of_dimension in codes] != size
-        or len(values) != prod(size)
-        or not values
-    ):
+    if [len(of_dimension) for of_dimension in codes] != size or len(values) != prod(size):
         faults.append(
             Fault(
                 path.name,
@@ -67,15 +63,7 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
             )
         )
         return None
-    position = pl.int_range(len(values), eager=True)
-    columns = {}
-    stride = len(values)
-    for name, of_dimension in zip(names, codes, strict=True):
-        stride //= len(of_dimension)
-        columns[name] = pl.Series(of_dimension, dtype=pl.String).gather(
-            (position // stride) % len(of_dimension)
-        )
-    codes_of_cells = pl.DataFrame(columns)
+    codes_of_cells = _codes_of_cells(names, codes)
     if _tell_wrong_numbers(values, codes_of_cells, path, faults):
         return None
     return Cube(
@@ -83,7 +71,7 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
             value=pl.Series(values, dtype=pl.Float64, strict=False),
             symbol=_symbol_column(symbols, len(values)),
         ),
-        updated=updated.replace(tzinfo=None),
+        updated=updated,
         source=str(answer.get("source", "")),
         label=str(answer.get("label", "")),
         notes=tuple(answer.get("note", ())),
@@ -121,6 +109,31 @@ def _not_json_stat(path: Path, what: str) -> Fault:
         "json-stat2 (id, size, dimension, value, updated)",
         _("ask the table for the format json-stat2"),
     )
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _size(answer: dict[str, Any]) -> list[int]:
+    size = [int(length) for length in answer["size"]]
+    if 0 in size:
+        message = f"size {size}"
+        raise ValueError(message)
+    return size
+
+
+def _codes_of_cells(names: list[str], codes: list[list[str]]) -> pl.DataFrame:
+    """One row per cell, the last dimension changing fastest."""
+    stride = prod(len(of_dimension) for of_dimension in codes)
+    position = pl.int_range(stride, eager=True)
+    columns = {}
+    for name, of_dimension in zip(names, codes, strict=True):
+        stride //= len(of_dimension)
+        columns[name] = pl.Series(of_dimension, dtype=pl.String).gather(
+            (position // stride) % len(of_dimension)
+        )
+    return pl.DataFrame(columns)
 
 
 def _codes(dimension: dict[str, Any]) -> list[str]:

@@ -40,7 +40,9 @@ def _tell_unknown(areas: pl.DataFrame, column: str, file: str, faults: list[Faul
     for row, code in unknown.select(ROW, column).iter_rows():
         faults.append(
             Fault(
-                file, _("row {row}, column {column}").format(row=row, column=column), str(code),
+                file,
+                _("row {row}, column {column}").format(row=row, column=column),
+                str(code),
                 _("the code of an area in this file"),
                 _("check the spelling, or add it to the catalogue"),
             )

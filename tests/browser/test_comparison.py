@@ -48,9 +48,9 @@ def test_a_link_shows_another_visitor_the_same_view(server, page: Page, browser)
     other = browser.new_context(locale="fi-FI").new_page()
     opened(other, page.url)
 
-    title = page.get_by_role("heading", level=3).first.inner_text()
+    title = page.get_by_role("heading", level=2).first.inner_text()
     assert title == "Kemissä eniten: 352 (lokakuu 2023)"
-    expect(other.get_by_role("heading", level=3).first).to_have_text(title)
+    expect(other.get_by_role("heading", level=2).first).to_have_text(title)
     assert other.url == page.url
     other.context.close()
 

@@ -47,5 +47,8 @@ def revise(data: Path, area: str, content: str, value: int) -> None:
     raw.write_bytes(orjson.dumps(answer))
     subprocess.run(
         [sys.executable, "-m", "pipelines", "build"],
-        cwd=ROOT, env=environment(data), check=True, capture_output=True,
+        cwd=ROOT,
+        env=environment(data),
+        check=True,
+        capture_output=True,
     )

@@ -13,21 +13,25 @@ SHARE = INDICATORS["unemployed_share_of_labour_force"]
 UNEMPLOYED = INDICATORS["unemployed_jobseekers"]
 VACANCIES = INDICATORS["open_vacancies"]
 LABOUR_FORCE = INDICATORS["labour_force"]
-AREAS = pl.DataFrame({
-    "area_code": ["KU845", "KU751", "KU240", "MK19", "KU851"],
-    "name": ["Tervola", "Simo", "Kemi", "Lappi", "Tornio"],
-    "value": [None, None, 12.44, 9.95, 13.5],
-    "low": [None, 8.1, 12.44, 9.95, 13.5],
-    "high": [None, 13.6, 12.44, 9.95, 13.5],
-    "status": ["not_available", "computed", "published", "published", "published"],
-    "reference": [False, False, False, True, False],
-})
-CHANGES = pl.DataFrame({
-    "area_code": ["KU240", "KU851", "KU751", "KU241"],
-    "name": ["Kemi", "Tornio", "Simo", "Keminmaa"],
-    "change": [-46.0, 12.0, None, 0.0],
-    "status": ["published", "published", "suppressed", "published"],
-})
+AREAS = pl.DataFrame(
+    {
+        "area_code": ["KU845", "KU751", "KU240", "MK19", "KU851"],
+        "name": ["Tervola", "Simo", "Kemi", "Lappi", "Tornio"],
+        "value": [None, None, 12.44, 9.95, 13.5],
+        "low": [None, 8.1, 12.44, 9.95, 13.5],
+        "high": [None, 13.6, 12.44, 9.95, 13.5],
+        "status": ["not_available", "computed", "published", "published", "published"],
+        "reference": [False, False, False, True, False],
+    }
+)
+CHANGES = pl.DataFrame(
+    {
+        "area_code": ["KU240", "KU851", "KU751", "KU241"],
+        "name": ["Kemi", "Tornio", "Simo", "Keminmaa"],
+        "change": [-46.0, 12.0, None, 0.0],
+        "status": ["published", "published", "suppressed", "published"],
+    }
+)
 
 
 def trace(figure: dict, name: str) -> dict:
@@ -144,11 +148,13 @@ def test_changes_go_to_both_sides_of_zero():
 
 
 def test_budget_items_are_sorted_and_carry_their_ready_labels():
-    items = pl.DataFrame({
-        "name": ["Starttiraha", "Henkilö- ja toimintakustannukset"],
-        "value": [200_000.0, 8_247_000.0],
-        "label": ["200\u00a0000\u00a0€", "8\u00a0247\u00a0000\u00a0€"],
-    })
+    items = pl.DataFrame(
+        {
+            "name": ["Starttiraha", "Henkilö- ja toimintakustannukset"],
+            "value": [200_000.0, 8_247_000.0],
+            "label": ["200\u00a0000\u00a0€", "8\u00a0247\u00a0000\u00a0€"],
+        }
+    )
     figure = breakdown_bars(items, LIGHT)
 
     assert trace(figure, "parts")["y"][0] == "Henkilö- ja toimintakustannukset"

@@ -56,13 +56,16 @@ def test_side_by_side_a_secret_count_has_its_words_where_the_bar_would_be():
 
 
 def test_a_fifth_series_is_refused_by_name():
-    five = pl.concat([
-        LINES.head(1).with_columns(
-            series=pl.lit(str(place)), series_name=pl.lit(f"Linja {place}"),
-            position=pl.lit(place, pl.Int64),
-        )
-        for place in range(5)
-    ])
+    five = pl.concat(
+        [
+            LINES.head(1).with_columns(
+                series=pl.lit(str(place)),
+                series_name=pl.lit(f"Linja {place}"),
+                position=pl.lit(place, pl.Int64),
+            )
+            for place in range(5)
+        ]
+    )
 
     with pytest.raises(TooManySeriesError, match="Linja 4"):
         stacked_bars(five, LIGHT)

@@ -19,8 +19,14 @@ SHARE = INDICATORS["unemployed_share_of_labour_force"]
 REFORM = (date(2025, 1, 1), "TE-uudistus 1.1.2025")
 NEW_YEAR = date(2026, 1, 1)
 COLUMNS = {
-    "area_code": pl.String, "name": pl.String, "position": pl.Int64, "period": pl.Date,
-    "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "status": pl.String,
+    "area_code": pl.String,
+    "name": pl.String,
+    "position": pl.Int64,
+    "period": pl.Date,
+    "value": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "status": pl.String,
 }
 
 
@@ -43,13 +49,18 @@ def annotations(figure: dict, name: str) -> list[dict]:
     return [note for note in figure["layout"]["annotations"] if note.get("name") == name]
 
 
-KEMI = known("KU240", "Kemi", 0, {
-    date(2026, 1, 1): 1400.0, date(2026, 2, 1): 1390.0, date(2026, 4, 1): 1386.0,
-})
+KEMI = known(
+    "KU240",
+    "Kemi",
+    0,
+    {
+        date(2026, 1, 1): 1400.0,
+        date(2026, 2, 1): 1390.0,
+        date(2026, 4, 1): 1386.0,
+    },
+)
 SIMO = known("KU751", "Simo", 2, {date(2026, 1, 1): 170.0, date(2026, 4, 1): 168.0})
-LAPLAND = known("MK19", "Lappi", None, {
-    date(2026, month, 1): 9000.0 for month in range(1, 5)
-})
+LAPLAND = known("MK19", "Lappi", None, {date(2026, month, 1): 9000.0 for month in range(1, 5)})
 
 
 def test_a_month_without_a_row_is_a_gap_in_the_line():

@@ -33,7 +33,8 @@ def test_a_rate_that_falls_from_12_5_to_11_0_has_changed_by_minus_1_5():
 
 
 @pytest.mark.parametrize(
-    ("earlier", "value"), [(None, 11.0), (12.5, None), (None, None)],
+    ("earlier", "value"),
+    [(None, 11.0), (12.5, None), (None, None)],
 )
 def test_a_change_is_unknown_where_either_side_is(earlier, value):
     changed = change_on_year(series(("2025-06", earlier), ("2026-06", value)))
@@ -80,8 +81,14 @@ def test_the_change_leads_from_the_earlier_figure_to_this_one(earlier, value):
 def measured(*rows: tuple[str, float | None, float | None, float | None]) -> pl.DataFrame:
     return pl.DataFrame(
         [
-            {"area_code": "KU240", "period": date.fromisoformat(f"{month}-01"), "value": value,
-             "low": low, "high": high, "status": "published"}
+            {
+                "area_code": "KU240",
+                "period": date.fromisoformat(f"{month}-01"),
+                "value": value,
+                "low": low,
+                "high": high,
+                "status": "published",
+            }
             for month, value, low, high in rows
         ],
         schema_overrides={"value": pl.Float64, "low": pl.Float64, "high": pl.Float64},

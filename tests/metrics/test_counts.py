@@ -99,13 +99,16 @@ def test_a_municipality_may_belong_to_an_official_and_to_an_own_area():
     assert dict(of_both.select("area_code", "value").iter_rows()) == {"TA22": 73, "OWN": 68}
 
 
-@given(st.lists(st.one_of(st.integers(0, 0), st.integers(5, 900), st.none()), min_size=1),
-       st.data())
+@given(
+    st.lists(st.one_of(st.integers(0, 0), st.integers(5, 900), st.none()), min_size=1), st.data()
+)
 def test_the_interval_of_a_sum_holds_every_possible_completion_of_its_secret_parts(parts, data):
     true = [data.draw(st.integers(1, 4)) if part is None else part for part in parts]
     rows = observations(
-        *((f"KU{place:03}", JUNE, SECRET if part is None else known(part))
-          for place, part in enumerate(parts))
+        *(
+            (f"KU{place:03}", JUNE, SECRET if part is None else known(part))
+            for place, part in enumerate(parts)
+        )
     )
 
     total = counts.summed(rows, ["period"]).row(0, named=True)

@@ -15,7 +15,7 @@ UNEMPLOYED, LABOUR_FORCE = "unemployed_jobseekers", "labour_force"
 COUNT = st.one_of(st.just(0), st.integers(5, 5000))
 
 
-def observations(**counts: float | None | tuple[float, float]) -> pl.DataFrame:
+def observations(**counts: float | tuple[float, float] | None) -> pl.DataFrame:
     """One municipality in one month: a number is known, None is secret, a pair is an interval."""
     rows = []
     for indicator_id, count in counts.items():
@@ -65,7 +65,9 @@ def test_without_one_of_the_six_contents_nothing_is_said_of_the_services():
 
 
 def test_broad_unemployment_adds_the_unemployed_and_those_in_services():
-    broad = derived.broad_unemployment(observations(unemployed_jobseekers=114, in_services=(10, 18)))
+    broad = derived.broad_unemployment(
+        observations(unemployed_jobseekers=114, in_services=(10, 18))
+    )
 
     assert bounds(broad) == (None, 124, 132)
 
@@ -109,8 +111,11 @@ def test_the_share_of_the_labour_force_is_not_rounded():
     assert bounds(derived.unemployed_share_of_labour_force(known))[0] == 100 * 1386 / 8098
 
 
-@given(st.lists(st.one_of(st.none(), COUNT), min_size=6, max_size=6), st.one_of(st.none(), COUNT),
-       st.data())
+@given(
+    st.lists(st.one_of(st.none(), COUNT), min_size=6, max_size=6),
+    st.one_of(st.none(), COUNT),
+    st.data(),
+)
 def test_the_interval_of_an_activation_rate_holds_the_rate_of_every_completion(
     parts, unemployed, data
 ):

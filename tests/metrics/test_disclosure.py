@@ -41,7 +41,10 @@ def test_a_small_band_is_merged_with_its_neighbour_in_every_municipality():
     )
 
     assert groups_of(shown) == [
-        ("101-200", "101-200"), ("201-300", "301-400"), ("401-700", "401-700"), ("701-", "701-"),
+        ("101-200", "101-200"),
+        ("201-300", "301-400"),
+        ("401-700", "401-700"),
+        ("701-", "701-"),
     ]
     assert shown.filter(pl.col("position") == 1)["municipal_share_eur"].to_list() == [200, 200]
 
@@ -66,7 +69,6 @@ def test_bounds_of_merged_bands_are_of_the_largest_band_and_hold_the_truth():
     merged = disclosure.shown_by_band(shares(municipality("KU845", bands))).row(1, named=True)
 
     assert (merged["recipients_at_least"], merged["recipients_at_most"]) == (16, 32)
-    assert 16 <= 19 <= merged["recipients_at_most"]
 
 
 def test_a_single_band_has_its_own_number():
@@ -77,16 +79,17 @@ def test_a_single_band_has_its_own_number():
 
 def test_when_everything_is_merged_the_number_is_the_total():
     few = dict.fromkeys(DAY_BANDS, 2)
-    (only,) = disclosure.shown_by_band(
-        shares(municipality("KU845", few, in_all=8))
-    ).iter_rows(named=True)
+    (only,) = disclosure.shown_by_band(shares(municipality("KU845", few, in_all=8))).iter_rows(
+        named=True
+    )
 
     assert (only["recipients_at_least"], only["recipients_at_most"]) == (8, 8)
 
 
 def test_a_municipality_of_few_recipients_takes_the_next_smallest_with_it():
     rows = shares(
-        municipality("KU001", {"701-": 3}) + municipality("KU002", {"701-": 40})
+        municipality("KU001", {"701-": 3})
+        + municipality("KU002", {"701-": 40})
         + municipality("KU003", {"701-": 500})
     )
     totals = disclosure.shown_totals(rows, ["KU001", "KU002", "KU003"])
@@ -147,9 +150,7 @@ def _areas(draw: st.DrawFn) -> pl.DataFrame:
     count = draw(st.integers(1, 5))
     rows = []
     for place in range(count):
-        bands = draw(
-            st.dictionaries(st.sampled_from(DAY_BANDS), st.integers(0, 12), min_size=1)
-        )
+        bands = draw(st.dictionaries(st.sampled_from(DAY_BANDS), st.integers(0, 12), min_size=1))
         low, high = max(bands.values()), sum(bands.values())
         rows += municipality(f"KU{place:03}", bands, in_all=draw(st.integers(low, high)))
     return shares(rows)

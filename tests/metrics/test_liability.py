@@ -9,12 +9,11 @@ from labourmarket.metrics import liability
 from labourmarket.metrics.due import newest_published
 from labourmarket.metrics.spans import runs
 
+LAW_2015 = "labour_market_support_2015"
 RULES = pl.DataFrame(
     [
-        ("labour_market_support_2015", date(2015, 1, 1), date(2024, 12, 31), "labour_market_support",
-         0, 299, 0.0),
-        ("labour_market_support_2015", date(2015, 1, 1), date(2024, 12, 31), "labour_market_support",
-         300, None, 50.0),
+        (LAW_2015, date(2015, 1, 1), date(2024, 12, 31), "labour_market_support", 0, 299, 0.0),
+        (LAW_2015, date(2015, 1, 1), date(2024, 12, 31), "labour_market_support", 300, None, 50.0),
         ("plan_2023", None, None, "all", 0, 99, 0.0),
         ("plan_2023", None, None, "all", 100, None, 10.0),
         *(
@@ -28,8 +27,13 @@ RULES = pl.DataFrame(
         ),
     ],
     schema={
-        "rule_set": pl.String, "valid_from": pl.Date, "valid_to": pl.Date, "benefit": pl.String,
-        "from_day": pl.Int32, "to_day": pl.Int32, "municipal_percent": pl.Float64,
+        "rule_set": pl.String,
+        "valid_from": pl.Date,
+        "valid_to": pl.Date,
+        "benefit": pl.String,
+        "from_day": pl.Int32,
+        "to_day": pl.Int32,
+        "municipal_percent": pl.Float64,
     },
     orient="row",
 )
@@ -56,7 +60,9 @@ def test_laws_with_the_same_bands_are_one_curve_that_names_both():
     last = curves.filter(pl.col("rule_set") == "te2024")
 
     assert curves["rule_set"].unique(maintain_order=True).to_list() == [
-        "labour_market_support_2015", "plan_2023", "te2024",
+        "labour_market_support_2015",
+        "plan_2023",
+        "te2024",
     ]
     assert last["same"][0].to_list() == ["te2024", "te2024_yleistuki"]
     assert last["from_day"].to_list() == [0, 101, 201]
@@ -108,8 +114,10 @@ def test_the_areas_change_per_inhabitant_comes_from_sums_and_not_from_rounded_fi
 
 TOTALS = pl.DataFrame(
     {
-        "area_code": ["KU240", "KU241"], "recipients": [1006, 182],
-        "municipal_share_eur": [1000.0, 500.0], "status": ["published", "published"],
+        "area_code": ["KU240", "KU241"],
+        "recipients": [1006, 182],
+        "municipal_share_eur": [1000.0, 500.0],
+        "status": ["published", "published"],
     }
 )
 POPULATION = pl.DataFrame(
@@ -137,13 +145,15 @@ def test_without_one_population_the_area_has_no_figure_per_inhabitant():
 def test_months_that_follow_each_other_are_one_run_and_a_gap_parts_them():
     periods = pl.DataFrame(
         {
-            "indicator_id": "jobseekers", "frequency": "month",
+            "indicator_id": "jobseekers",
+            "frequency": "month",
             "period": [date(2023, 12, 1), date(2024, 1, 1), date(2026, 6, 1)],
         }
     )
 
     assert runs(periods).select("first", "last").rows() == [
-        (date(2023, 12, 1), date(2024, 1, 1)), (date(2026, 6, 1), date(2026, 6, 1)),
+        (date(2023, 12, 1), date(2024, 1, 1)),
+        (date(2026, 6, 1), date(2026, 6, 1)),
     ]
 
 
@@ -152,7 +162,8 @@ def test_months_that_follow_each_other_are_one_run_and_a_gap_parts_them():
     [
         ("kela_municipal_share", date(2026, 11, 20), date(2026, 9, 1)),
         ("kela_municipal_share", date(2026, 11, 21), date(2026, 10, 1)),
-        ("statfin_12r5", date(2026, 1, 27), date(2025, 12, 1)),
+        ("statfin_12r5", date(2026, 1, 27), date(2025, 11, 1)),
+        ("statfin_12r5", date(2026, 2, 1), date(2025, 12, 1)),
         ("forum_2023", date(2026, 11, 24), None),
     ],
 )

@@ -15,7 +15,12 @@ FIGURE = st.integers(-(10**7), 10**7).map(lambda hundredths: hundredths / 100)
 
 def verdict(published: float, computed: float, unit: float = 1, tolerance: float = 0) -> tuple:
     rows = pl.DataFrame(
-        {"published": [published], "computed": [computed], "unit": [unit], "tolerance": [tolerance]},
+        {
+            "published": [published],
+            "computed": [computed],
+            "unit": [unit],
+            "tolerance": [tolerance],
+        },
         schema_overrides=dict.fromkeys(("published", "computed", "unit", "tolerance"), pl.Float64),
     )
     return reconciled(rows).select("difference", "verdict").row(0)

@@ -39,8 +39,16 @@ def test_a_small_base_gets_no_per_cent():
 
 def test_a_change_of_rates_is_told_in_percentage_points():
     fact = Fact(
-        labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE, "KU240", JUNE, value=17.1, low=17.1,
-        high=17.1, status="computed", earlier=15.6, change=1.5, change_percent=9.6,
+        labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE,
+        "KU240",
+        JUNE,
+        value=17.1,
+        low=17.1,
+        high=17.1,
+        status="computed",
+        earlier=15.6,
+        change=1.5,
+        change_percent=9.6,
     )
 
     assert situation(fact) == (
@@ -50,9 +58,7 @@ def test_a_change_of_rates_is_told_in_percentage_points():
 
 
 def test_an_interval_is_told_as_an_interval_and_its_change_is_not_guessed():
-    fact = Fact(
-        services.ACTIVATION_RATE, "KU751", JUNE, low=8.06, high=13.64, status="computed"
-    )
+    fact = Fact(services.ACTIVATION_RATE, "KU751", JUNE, low=8.06, high=13.64, status="computed")
 
     assert situation(fact) == (
         "Simossa aktivointiaste oli kesäkuussa 2026 vähintään 8,1\u00a0%, enintään 13,6\u00a0%, "
@@ -82,8 +88,16 @@ def test_no_change_is_neither_more_nor_less():
 )
 def test_the_direction_is_the_catalogues_and_not_the_signs(indicator, change, judged):
     fact = Fact(
-        indicator, "KU240", JUNE, value=50.0, low=50.0, high=50.0, status="published",
-        earlier=50.0 - change, change=change, change_percent=10.0,
+        indicator,
+        "KU240",
+        JUNE,
+        value=50.0,
+        low=50.0,
+        high=50.0,
+        status="published",
+        earlier=50.0 - change,
+        change=change,
+        change_percent=10.0,
     )
 
     assert marked_change(fact).endswith(judged)
@@ -92,8 +106,16 @@ def test_the_direction_is_the_catalogues_and_not_the_signs(indicator, change, ju
 
 def test_a_neutral_figure_is_not_judged():
     fact = Fact(
-        labour_market.LABOUR_FORCE, "KU240", JUNE, value=8098.0, low=8098.0, high=8098.0,
-        status="published", earlier=8200.0, change=-102.0, change_percent=-1.2,
+        labour_market.LABOUR_FORCE,
+        "KU240",
+        JUNE,
+        value=8098.0,
+        low=8098.0,
+        high=8098.0,
+        status="published",
+        earlier=8200.0,
+        change=-102.0,
+        change_percent=-1.2,
     )
 
     assert "suuntaan" not in marked_change(fact)

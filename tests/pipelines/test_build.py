@@ -93,6 +93,33 @@ def test_a_killed_build_leaves_the_old_warehouse_and_the_next_one_cleans_up(
     assert unemployed_in_kemi() == 1386
 
 
+def test_a_killed_load_leaves_a_file_that_the_next_build_takes_back(
+    data, pipelines, python, tmp_path
+):
+    before = sorted((data / "raw").rglob("*"))
+    kela = next((data / "raw" / "kela_municipal_share").glob("*.csv"))
+    own = tmp_path / "own.csv"
+    own.write_bytes(kela.read_bytes() + b"\n")
+    load = python(
+        "-c",
+        STOPPED_AT["before_the_swap"].replace(
+            "build.build(lambda step: None)",
+            "from pathlib import Path\n"
+            "from pipelines import loading\n"
+            f"loading.load([Path({str(own)!r})], lambda step: None)",
+        ),
+    )
+    assert load.stdout.readline() == "here\n"
+
+    load.kill()
+    load.wait()
+
+    assert sorted((data / "raw").rglob("*")) != before
+    assert pipelines("build").code == 0
+    assert sorted((data / "raw").rglob("*")) == before
+    assert names(data) == ALWAYS
+
+
 def test_of_two_builds_at_once_the_second_says_so_and_leaves(data, pipelines, python):
     stopped(python, "before_the_swap")
 

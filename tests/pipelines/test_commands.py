@@ -10,7 +10,8 @@ import pytest
 
 from labourmarket import warehouse
 from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE, STATFIN_11RA, STATFIN_12R5
-from pipelines import __main__ as commands, due, explanations
+from labourmarket.metrics.due import newest_published
+from pipelines import __main__ as commands, explanations
 
 
 def test_every_difference_of_the_shipped_data_is_explained(data, pipelines):
@@ -49,12 +50,12 @@ def test_an_edited_raw_file_is_a_finding(data, pipelines):
 
     answer = pipelines("check")
 
-    told = warehouse.query("SELECT subject, verdict FROM finding WHERE check_id = 'raw_file_unchanged'")
+    told = warehouse.query(
+        "SELECT subject, verdict FROM finding WHERE check_id = 'raw_file_unchanged'"
+    )
     assert answer.code == 1
     assert "raw_file_unchanged" in answer.out
-    assert told["subject"].to_list() == [
-        "kela_municipal_share/municipal_share_TA22_2026M07.csv"
-    ]
+    assert told["subject"].to_list() == ["kela_municipal_share/municipal_share_TA22_2026M07.csv"]
     assert told["verdict"].to_list() == ["differs"]
 
 
@@ -118,7 +119,7 @@ def test_status_says_nothing_is_due_while_the_newest_month_is_in_hand(data, caps
     ],
 )
 def test_a_month_is_due_when_its_publisher_has_certainly_released_it(source, today, newest):
-    assert due.newest_published(source.id, today) == newest
+    assert newest_published(source.id, today) == newest
 
 
 @pytest.mark.parametrize("command", ["check", "status"])

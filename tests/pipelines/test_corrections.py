@@ -83,7 +83,9 @@ def test_a_flagged_figure_keeps_its_value_and_is_provisional(rows, entry):
     assert corrected["status"].to_list() == ["published", "provisional"]
 
 
-@pytest.mark.parametrize("expect", ["above = 68", "below = 68", "equals = 67", "above = 1, below = 9"])
+@pytest.mark.parametrize(
+    "expect", ["above = 68", "below = 68", "equals = 67", "above = 1, below = 9"]
+)
 def test_a_guard_that_no_longer_holds_is_a_fault_that_tells_the_figure(rows, entry, expect):
     entry(expect=expect)
     faults = []
@@ -158,8 +160,6 @@ def test_a_build_applies_corrections_before_it_sums(data, pipelines, entry):
     entry(source="statfin_12r5", action="override", value="value = 70", expect="equals = 68")
 
     code = pipelines("build").code
-
-
 
     figures = warehouse.query(
         "SELECT area_code, value FROM observation WHERE indicator_id = 'open_vacancies' "

@@ -92,6 +92,12 @@ def test_every_variant_of_json_stat_gives_the_same_cells(read, changes):
     assert cube.updated == datetime(2026, 7, 21, 5)
 
 
+def test_the_time_of_a_release_is_kept_in_utc(read):
+    cube, _faults = read(statfin_answer(updated="2026-07-21T08:00:00+03:00"))
+
+    assert cube.updated == datetime(2026, 7, 21, 5)
+
+
 def test_categories_may_be_a_list_or_a_single_label(read):
     answer = statfin_answer()
     answer["dimension"]["Alue"]["category"]["index"] = ["KU240", "KU751"]
@@ -175,7 +181,8 @@ def test_a_secret_count_is_the_interval_from_one_to_four(observed):
 def test_a_secret_rate_has_no_bounds(observed):
     answer = statfin_answer()
     answer["dimension"]["contentscode"]["category"]["index"] = {
-        "TYOTTOMATLOPUSSA": 0, "TYOTOSUUS": 1,
+        "TYOTTOMATLOPUSSA": 0,
+        "TYOTOSUUS": 1,
     }
 
     rows, _faults = observed(answer)
@@ -209,7 +216,10 @@ def test_zero_is_a_published_figure(observed):
         ({"status": {"3": "-"}}, "-"),
         ({"status": {}}, "value=None, low=None, high=None, status=published"),
         ({"value": [1386, 68, 114, 3]}, "value=3.0, low=1.0, high=4.0, status=suppressed"),
-        ({"value": [1386, 68, -114, None]}, "value=-114.0, low=-114.0, high=-114.0, status=published"),
+        (
+            {"value": [1386, 68, -114, None]},
+            "value=-114.0, low=-114.0, high=-114.0, status=published",
+        ),
     ],
     ids=["unknown_symbol", "null_without_a_symbol", "value_with_a_symbol", "negative_count"],
 )
@@ -300,7 +310,8 @@ def test_a_number_is_read_as_finns_print_it(printed, number):
 
 
 @pytest.mark.parametrize(
-    "printed", ["1 23O", "1 23", "12 34 567", "1,2,3", "1.234,5", "", "-", "...", "noin 5", "1e3", "nan"]
+    "printed",
+    ["1 23O", "1 23", "12 34 567", "1,2,3", "1.234,5", "", "-", "...", "noin 5", "1e3", "nan"],
 )
 def test_what_is_not_a_number_is_none(printed):
     assert text.parsed_number(printed) is None

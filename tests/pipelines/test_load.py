@@ -21,7 +21,8 @@ def next_month(data, tmp_path):
     """What StatFin answers for July 2026, in a file whose name tells nothing."""
     answer = orjson.loads((data / "raw/statfin_12r5/12r5_TA22_2026M06.json").read_bytes())
     answer["dimension"]["timeperiod_m"]["category"] = {
-        "index": {"2026M07": 0}, "label": {"2026M07": "2026M07"},
+        "index": {"2026M07": 0},
+        "label": {"2026M07": "2026M07"},
     }
     answer["updated"] = "2026-08-25T05:00:00Z"
     path = tmp_path / "download (3).txt"
@@ -43,12 +44,16 @@ def test_a_new_month_is_recognised_archived_with_its_origin_and_built_in(
     assert (data / "raw" / archived).read_bytes() == next_month.read_bytes()
     assert origin["licence"] == "CC BY 4.0"
     assert not origin["invented"]
-    assert warehouse.query(
-        "SELECT max(period)::VARCHAR AS newest FROM observation WHERE frequency = 'month'"
-    ).item() == "2026-07-01"
-    assert warehouse.query(
-        "SELECT count(*) FROM finding WHERE check_id = 'raw_file_unchanged'"
-    ).item() == 0
+    assert (
+        warehouse.query(
+            "SELECT max(period)::VARCHAR AS newest FROM observation WHERE frequency = 'month'"
+        ).item()
+        == "2026-07-01"
+    )
+    assert (
+        warehouse.query("SELECT count(*) FROM finding WHERE check_id = 'raw_file_unchanged'").item()
+        == 0
+    )
 
 
 def test_the_same_bytes_are_archived_once(data, pipelines, next_month):
@@ -80,15 +85,15 @@ def test_another_file_of_the_same_name_does_not_replace_the_archived_one(
 def test_a_kela_file_is_recognised_by_its_header_whatever_its_name(data, pipelines, tmp_path):
     kela = data / "raw/kela_municipal_share/municipal_share_TA22_2026M07.csv"
     august = tmp_path / "data.txt"
-    august.write_text(kela.read_text("utf-8").replace(";2026;7;202607;", ";2026;8;202608;"), "utf-8")
+    august.write_text(
+        kela.read_text("utf-8").replace(";2026;7;202607;", ";2026;8;202608;"), "utf-8"
+    )
 
     answer = pipelines("load", august)
 
     assert answer.code == 0
     assert "kela_municipal_share/data.csv" in raw_files(data)
-    assert warehouse.query(
-        "SELECT count(DISTINCT period) FROM municipal_benefit_share"
-    ).item() == 2
+    assert warehouse.query("SELECT count(DISTINCT period) FROM municipal_benefit_share").item() == 2
 
 
 def test_a_file_of_statfin_with_a_byte_order_mark_is_recognised(data, pipelines, next_month):
@@ -152,7 +157,9 @@ def test_a_file_that_cannot_be_archived_takes_the_others_back_with_it(
 ):
     kela = data / "raw/kela_municipal_share/municipal_share_TA22_2026M07.csv"
     august = tmp_path / "august.csv"
-    august.write_text(kela.read_text("utf-8").replace(";2026;7;202607;", ";2026;8;202608;"), "utf-8")
+    august.write_text(
+        kela.read_text("utf-8").replace(";2026;7;202607;", ";2026;8;202608;"), "utf-8"
+    )
     (kela.parent / "august.csv.origin.toml").mkdir()
     before = raw_files(data)
 

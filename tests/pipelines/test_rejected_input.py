@@ -187,9 +187,7 @@ def test_a_bad_file_is_told_and_the_old_warehouse_stands(data, pipelines, file, 
     assert checksums(data) == before
 
 
-def test_a_fault_says_the_row_what_was_found_what_was_expected_and_how_to_mend_it(
-    data, pipelines
-):
+def test_a_fault_says_the_row_what_was_found_what_was_expected_and_how_to_mend_it(data, pipelines):
     spoiled(data, BACKGROUND, replaced("1 170", "1 17O"))
 
     answer = pipelines("build")

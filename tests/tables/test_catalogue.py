@@ -48,9 +48,7 @@ def test_every_table_of_the_warehouse_is_described():
     assert list(narrative.table_descriptions()) == list(TABLES)
 
 
-@pytest.mark.parametrize(
-    ("newest", "same"), [(date(2026, 10, 1), True), (date(2026, 7, 1), False)]
-)
+@pytest.mark.parametrize(("newest", "same"), [(date(2026, 10, 1), True), (date(2026, 7, 1), False)])
 def test_a_month_that_should_be_out_and_is_not_in_hand_is_due(newest, same):
     rows = pl.DataFrame({"source_id": ["kela_municipal_share"], "newest": [newest]})
     today = date(2026, 11, 24)
