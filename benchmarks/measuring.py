@@ -1,4 +1,4 @@
-"""What the measurements share: a server on built data, a visitor's session, the table of results."""
+"""What the measurements share: a server on built data, a visitor's session, the results."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Measured:
 
 
 def report(measurements: Sequence[Measured]) -> None:
-    """Print the results as a table, with the load of the machine: numbers of a busy one are rough."""
+    """Print the results as a table, under the load of the machine: a busy one makes them rough."""
     width = max(len(one.what) for one in measurements)
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'':{width}} {'runs':>5} {'min':>8} {'median':>8} {'p95':>8}  limit")
@@ -104,7 +104,11 @@ def environment(data: Path) -> dict[str, str]:
 
 def build(data: Path) -> None:
     """Build the warehouse of ``data`` in a process of its own."""
-    subprocess.run(BUILD, cwd=ROOT, env=environment(data), check=True, capture_output=True)
+    done = subprocess.run(
+        BUILD, cwd=ROOT, env=environment(data), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"The build failed:\n{done.stdout}{done.stderr}")
 
 
 @contextmanager
@@ -208,7 +212,8 @@ class Session:
         asked.rerun_script.widget_states.widgets.extend(self._chosen.values())
         began = time.perf_counter()
         await self.connection.send(asked.SerializeToString())
-        answer = await self._read()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            answer = await self._read()
         answer.seconds = time.perf_counter() - began
         return answer
 
@@ -251,12 +256,10 @@ def _state(widget: Message, position: int) -> WidgetState:
 @asynccontextmanager
 async def visiting(port: int, page: str, query: str = "") -> AsyncIterator[Session]:
     """Open a session on a page of the server, as the browser does."""
-    async with (
-        asyncio.timeout(PATIENCE_SECONDS * 10),
-        connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
-            max_size=None,
-        ) as connection,
-    ):
+    async with connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        open_timeout=PATIENCE_SECONDS,
+    ) as connection:
         yield Session(connection, page, query)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -33,10 +34,13 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 def number(value: float, decimals: int = 0) -> str:
     """A number in the reader's form: ``8 247 000``, ``12,4``, ``−3,2``."""
+    return _number(rounded(value, decimals), decimals, locale())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Decimal, decimals: int, spoken: str) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded(value, decimals), format=pattern, locale=locale()).replace(
-        "-", MINUS
-    )
+    return format_decimal(value, format=pattern, locale=spoken).replace("-", MINUS)
 
 
 def signed(value: float, decimals: int = 0) -> str:
@@ -117,14 +121,17 @@ def emptiness(status: str | None) -> str:
 
 def month(period: date) -> str:
     """A month as a heading, in the nominative: ``kesäkuu 2026``."""
-    return format_date(period, "LLLL y", locale=locale())
+    return _month(period, "LLLL y", locale())
+
+
+@lru_cache(maxsize=4096)
+def _month(period: date, pattern: str, spoken: str) -> str:
+    return format_date(period, pattern, locale=spoken)
 
 
 def in_month(period: date) -> str:
     """A month in a sentence: ``kesäkuussa 2026``, ``i juni 2026``, ``in June 2026``."""
-    return _("in {month} {year}").format(
-        month=format_date(period, "LLLL", locale=locale()), year=period.year
-    )
+    return _("in {month} {year}").format(month=_month(period, "LLLL", locale()), year=period.year)
 
 
 def release(released: date | None, retrieved: date | None) -> str:

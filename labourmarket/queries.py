@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
 from labourmarket import settings
 from labourmarket.contracts import TABLES
-from labourmarket.warehouse import query, remembered
+from labourmarket.warehouse import query, remembered, version
 
 # Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
 # unrounded; the published tenth stays beside them, and a check holds the two against each other.
@@ -44,8 +45,11 @@ def focus() -> Focus:
     Raises:
         UnknownAreaError: the setting names a code that is not in the classification.
     """
-    setting = settings.area_setting()
-    own = settings.own_municipalities()
+    return _focus(version(), tuple(settings.area_setting()), tuple(settings.own_municipalities()))
+
+
+@lru_cache(maxsize=8)
+def _focus(_version: str, setting: tuple[str, ...], own: tuple[str, ...]) -> Focus:
     known = areas()
     municipalities = known.filter(pl.col("level") == "municipality")
     members = (

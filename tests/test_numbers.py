@@ -136,6 +136,7 @@ def test_a_secret_a_missing_and_an_interval_figure_never_look_like_zero():
         numbers.known(None, None, None, None, unemployed),
     ]
 
+    assert "1–4" in shown[0]
     assert shown[1] == "vähintään 20, enintään 28"
     assert "0" not in "".join([shown[0], *shown[2:]])
     assert len(set(shown)) == 5

@@ -49,6 +49,18 @@ def test_a_reader_sees_the_new_figures_on_its_next_question(path):
     assert seen == [1, 2, 3]
 
 
+def test_a_swap_leaves_the_old_file_whole_for_whoever_has_it_open(path):
+    swap_in(1, path)
+    before = path.read_bytes()
+
+    with path.open("rb") as opened:
+        swap_in(2, path)
+        kept = opened.read()
+
+    assert kept == before
+    assert path.read_bytes() != before
+
+
 def test_readers_that_ask_during_swaps_meet_old_or_new_figures_and_no_error(path):
     swap_in(0, path)
     seen: list[int] = []
@@ -57,7 +69,7 @@ def test_readers_that_ask_during_swaps_meet_old_or_new_figures_and_no_error(path
 
     def ask() -> None:
         asked.wait()
-        while not over.is_set():
+        while not over.is_set() and not errors:
             try:
                 seen.append(warehouse.query(QUESTION).item())
             except Exception as error:
@@ -68,12 +80,14 @@ def test_readers_that_ask_during_swaps_meet_old_or_new_figures_and_no_error(path
         reader.start()
     asked.wait()
     after_each = []
-    for rows_read in range(1, 9):
-        swap_in(rows_read, path)
-        after_each.append(warehouse.query(QUESTION).item())
-    over.set()
-    for reader in readers:
-        reader.join()
+    try:
+        for rows_read in range(1, 9):
+            swap_in(rows_read, path)
+            after_each.append(warehouse.query(QUESTION).item())
+    finally:  # readers that nobody stops would ask, and remember their errors, for ever
+        over.set()
+        for reader in readers:
+            reader.join()
 
     assert errors == []
     assert after_each == list(range(1, 9))

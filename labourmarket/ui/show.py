@@ -6,10 +6,13 @@ How a figure reaches the browser can change in this one place.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
 import streamlit as st
 from markupsafe import Markup
+from plotly.basedatatypes import BaseFigure
+from plotly.io import templates
 
 from labourmarket import queries
 from labourmarket.exports import tabular
@@ -17,6 +20,28 @@ from labourmarket.figures.style import Figure, Theme, config, theme as theme_nam
 from labourmarket.language import gettext as _
 from labourmarket.tables.model import Table
 from labourmarket.ui import html
+
+
+class _Drawn(BaseFigure):  # type: ignore[misc]  # published without types
+    """A figure of ours as Streamlit takes it without checking it anew.
+
+    The tests of the figures let Plotly check each kind of them; to do so for every choice of a
+    reader takes longer than all the rest of a page.
+    """
+
+    def __init__(self, drawn: Figure) -> None:
+        object.__setattr__(self, "_drawn", drawn)  # Plotly's own would check this, too
+
+    def to_dict(self) -> Figure:
+        """The figure with Plotly's own defaults under it, as a checked one would have."""
+        drawn: Figure = self._drawn
+        return drawn | {"layout": {"template": _defaults()} | drawn["layout"]}
+
+
+@cache
+def _defaults() -> Figure:
+    defaults: Figure = templates[templates.default].to_plotly_json()
+    return defaults
 
 
 def theme() -> Theme:
@@ -51,7 +76,12 @@ def figure(drawn: Figure, title: str, subtitle: str, source: str, key: str) -> N
     st.header(title, anchor=False)
     st.html(html.source_line(subtitle))
     st.plotly_chart(
-        drawn, theme=None, config=config(), key=key, alt=f"{title}. {subtitle}", width="stretch"
+        _Drawn(drawn),
+        theme=None,
+        config=config(),
+        key=key,
+        alt=f"{title}. {subtitle}",
+        width="stretch",
     )
     st.html(html.source_line(_("Source: {source}").format(source=source)))
 

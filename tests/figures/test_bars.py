@@ -114,7 +114,8 @@ def test_a_change_says_its_way_with_arrow_number_and_word():
 
     assert shown["Kemi"].startswith("▼\u00a0\u221246 ")
     assert shown["Tornio"].startswith("▲\u00a0+12 ")
-    assert shown["Kemi"].split()[-1] != shown["Tornio"].split()[-1]
+    assert "parempaan" in shown["Kemi"]
+    assert "huonompaan" in shown["Tornio"]
     assert shown["Simo"] == numbers.emptiness("suppressed")
 
 

@@ -68,7 +68,9 @@ def test_merged_bands_have_the_span_of_their_percentages_and_bounds_of_recipient
     assert "19" not in tervola[2].note
 
 
-def test_a_municipality_kept_back_shows_no_figure_and_not_that_there_are_one_to_four():
+def test_a_municipality_kept_back_shows_no_figure_and_not_that_there_are_one_to_four(
+    built_warehouse,
+):
     totals = pl.DataFrame(
         {
             "area_code": ["KU240"],
