@@ -93,7 +93,7 @@ def by_band_and_benefit(shares: pl.DataFrame, focus: Focus, month: date) -> None
 def downloads(focus: Focus) -> None:
     """Every month of Kela's data, as far as it may be shown."""
     show.downloads(
-        exports.named(
+        lambda: exports.named(
             disclosure.protected(
                 queries.benefit_shares(), focus.area_code, focus.municipality_codes
             )

@@ -5,7 +5,7 @@ How a figure reaches the browser can change in this one place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import polars as pl
@@ -109,17 +109,24 @@ def points(texts: Sequence[str]) -> None:
     st.html(Markup("<ul>{items}</ul>").format(items=items))
 
 
-def downloads(rows: pl.DataFrame, name: str, source: str, *, parquet: bool = False) -> None:
-    """Buttons that make a file of the shown figures when they are pressed."""
+def downloads(
+    rows: pl.DataFrame | Callable[[], pl.DataFrame],
+    name: str,
+    source: str,
+    *,
+    parquet: bool = False,
+) -> None:
+    """Buttons that make a file when they are pressed, of figures at hand or still to compute."""
+    asked = rows if callable(rows) else lambda: rows
     kinds = {
-        "csv": ("CSV", "text/csv", lambda: tabular.csv_file(rows, source)),
-        "xlsx": ("Excel", tabular.XLSX, lambda: tabular.xlsx_file(rows, name, source)),
+        "csv": ("CSV", "text/csv", lambda: tabular.csv_file(asked(), source)),
+        "xlsx": ("Excel", tabular.XLSX, lambda: tabular.xlsx_file(asked(), name, source)),
     }
     if parquet:
         kinds["parquet"] = (
             "Parquet",
             "application/vnd.apache.parquet",
-            lambda: tabular.parquet_file(rows, source),
+            lambda: tabular.parquet_file(asked(), source),
         )
     with st.container(horizontal=True):
         for ending, (label, kind, make) in kinds.items():
