@@ -1,8 +1,9 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test check lint types imports chromium lock clean
+.PHONY: help setup run demo build test check lint types imports chromium lock clean
 
 PORT ?= 8501
 TYOTAULU_DATA ?= data
+DEMO ?= data/demo
 export TYOTAULU_DATA
 export UV_PYTHON_DOWNLOADS := never
 
@@ -19,6 +20,11 @@ setup: $(READY)  ## Create .venv from requirements.lock
 run: $(READY)  ## Serve the app on this machine (PORT=8501), building the warehouse if there is none
 	@test -e "$(WAREHOUSE)" || $(BIN)/python -m pipelines build
 	@exec $(BIN)/python -m labourmarket.ui.server --port $(PORT)
+
+demo: $(READY)  ## Serve invented figures for trainings (PORT=8501 AREAS=all)
+	@test -e "$(DEMO)/warehouse.duckdb" || TYOTAULU_DATA="$(DEMO)" $(BIN)/python -m pipelines demo \
+		$(if $(AREAS),--areas $(AREAS))
+	@TYOTAULU_DATA="$(DEMO)" exec $(BIN)/python -m labourmarket.ui.server --port $(PORT)
 
 build: $(READY)  ## Build the warehouse anew from data/raw
 	@$(BIN)/python -m pipelines build

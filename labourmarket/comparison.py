@@ -33,6 +33,7 @@ class Choice:
     period: str
     averaged: bool = False
     highlighted: str | None = None
+    outlook: bool = False
 
     @property
     def indicator(self) -> Indicator:
@@ -84,6 +85,40 @@ def series(choice: Choice) -> pl.DataFrame:
     if choice.averaged and not choice.is_year:
         rows = twelve_month_average(rows)
     return _dimmed(places.named(change_on_year(rows)), choice.highlighted)
+
+
+def has_outlook(indicator_id: str, area_codes: tuple[str, ...], measure: str) -> bool:
+    """Whether any of the areas has a seasonally adjusted trend or a forecast, as it is counted."""
+    return measure == relative.COUNT and not (
+        queries.seasonal_trend(indicator_id, area_codes).is_empty()
+        and queries.forecast(indicator_id, area_codes).is_empty()
+    )
+
+
+def adjusted(choice: Choice) -> pl.DataFrame:
+    """The seasonally adjusted trends of the choice, named."""
+    rows = queries.seasonal_trend(choice.indicator_id, choice.area_codes)
+    return _dimmed(places.named(rows), choice.highlighted)
+
+
+def forecast(choice: Choice) -> pl.DataFrame:
+    """The forecasts worth showing, named, each from the last known month on.
+
+    The first row of an area is that month: ``ahead`` is false, value and bounds are the figure.
+    """
+    ahead = queries.forecast(choice.indicator_id, choice.area_codes)
+    last = (
+        queries.monthly(choice.indicator_id, choice.area_codes)
+        .join(
+            ahead, left_on=["area_code", "period"], right_on=["area_code", "made_from"], how="semi"
+        )
+        .select("area_code", "period", "value", "low", "high", ahead=pl.lit(value=False))
+    )
+    rows = pl.concat(
+        [last, ahead.select(*last.columns[:-1], ahead=pl.lit(value=True))], how="vertical_relaxed"
+    )
+    named = places.named(rows.sort("area_code", "period"))
+    return _dimmed(named, choice.highlighted).sort("position", "period", nulls_last=True)
 
 
 def _dimmed(named: pl.DataFrame, highlighted: str | None) -> pl.DataFrame:

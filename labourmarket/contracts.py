@@ -10,6 +10,9 @@ from __future__ import annotations
 import dataframely as dy
 import polars as pl
 
+from labourmarket import contracts_derived
+from labourmarket.codes import AREA_CODE, LEVELS
+
 # What may stand in ``status``; the words for a reader are in ``labourmarket.numbers``.
 STATUSES = [
     "published",
@@ -19,17 +22,46 @@ STATUSES = [
     "not_available",
     "not_applicable",
 ]
-LEVELS = ["country", "region", "employment_area", "municipality"]
 FREQUENCIES = ["month", "year"]
+CELL_FREQUENCIES = ["month", "quarter", "year"]
+CHANGES = [
+    "new_months",
+    "revised",
+    "new_area",
+    "vanished_area",
+    "changed_definition",
+    "changed_note",
+]
 VERDICTS = ["matches", "rounding", "differs"]
 # StatFin keeps counts of 1-4 secret and publishes 0: DATA of 2006-2026 holds no count between.
 SECRET_LOW, SECRET_HIGH = 1, 4
 
-AREA_CODE = r"^(SSS|MK\d\d|TA\d\d|OWN|KU\d{3})$"
+# Keys with a part that may be null, which a primary key may not.
+BUDGET_LINE_KEY = [
+    "area_code",
+    "year",
+    "month",
+    "cost_centre",
+    "account",
+    "kind",
+    "source_id",
+]
+STATFIN_CELL_KEY = [
+    "table_id",
+    "area_code",
+    "period",
+    "frequency",
+    "content",
+    "dimensions",
+    "released_at",
+]
 
 
 class Area(dy.Schema):
-    """One area: the country, a region, an employment area or a municipality."""
+    """One area: the country, a region, an employment area or a municipality.
+
+    ``valid_to`` is the last day of a municipality that has ended, null for those of today.
+    """
 
     area_code = dy.String(primary_key=True, regex=AREA_CODE)
     level = dy.Enum(LEVELS)
@@ -38,12 +70,33 @@ class Area(dy.Schema):
     name_en = dy.String(min_length=1)
     employment_area_code = dy.String(nullable=True, regex=r"^TA\d\d$")
     region_code = dy.String(nullable=True, regex=r"^MK\d\d$")
+    valid_to = dy.Date(nullable=True)
 
     @dy.rule()
     def a_municipality_has_its_areas(cls) -> pl.Expr:
-        return (pl.col("level") != "municipality") | (
+        has_areas = (
             pl.col("employment_area_code").is_not_null() & pl.col("region_code").is_not_null()
         )
+        has_ended = pl.col("valid_to").is_not_null()
+        return (pl.col("level") != "municipality") | has_areas | has_ended
+
+
+class AreaMerger(dy.Schema):
+    """A municipality that is no longer in the division, and the one that took it.
+
+    ``valid_to`` is its last day. ``merged_into`` is null where the data do not tell: the history
+    then stays under the old code.
+    """
+
+    area_code = dy.String(primary_key=True, regex=r"^KU\d{3}$")
+    name_fi = dy.String(min_length=1)
+    valid_to = dy.Date()
+    merged_into = dy.String(nullable=True, regex=r"^KU\d{3}$")
+    note_fi = dy.String(min_length=1)
+
+    @dy.rule()
+    def it_is_merged_into_another(cls) -> pl.Expr:
+        return pl.col("merged_into").is_null() | (pl.col("merged_into") != pl.col("area_code"))
 
 
 class Indicator(dy.Schema):
@@ -156,6 +209,26 @@ class BudgetItem(dy.Schema):
         return pl.len().over("area_code", "year", "item", "kind", "source_id") == 1
 
 
+class BudgetLine(dy.Schema):
+    """Budget or actual euros of one cost centre and account, from the area's own files.
+
+    Costs are positive, income is negative. ``month`` is null where the amount is of the whole year.
+    """
+
+    area_code = dy.String(regex=AREA_CODE)
+    year = dy.Int32(min=2000)
+    month = dy.Int32(nullable=True, min=1, max=12)
+    cost_centre = dy.String(min_length=1)
+    account = dy.String(min_length=1)
+    kind = dy.Enum(["budget", "actual"])
+    amount_eur = dy.Float64(allow_inf=False, allow_nan=False)
+    source_id = dy.String()
+
+    @dy.rule()
+    def a_line_stands_once(cls) -> pl.Expr:
+        return pl.len().over(*BUDGET_LINE_KEY) == 1
+
+
 class LiabilityChange(dy.Schema):
     """The reform's change of a municipality's liability in euros, as the deck published it (D4)."""
 
@@ -165,6 +238,35 @@ class LiabilityChange(dy.Schema):
     reform_2019_eur = dy.Float64()
     change_2022_eur = dy.Float64()
     change_per_inhabitant_eur = dy.Float64()
+
+
+class StatfinCell(dy.Schema):
+    """One cell of a StatFin table that no indicator of the catalogue uses, as published.
+
+    ``area_code`` is the publisher's, null where the table has no areas. ``dimensions`` are the
+    other variables with their codes and texts, empty where there are none. A null value says why in
+    ``status``; texts are in the language of the file.
+    """
+
+    table_id = dy.String(min_length=1)
+    table_title = dy.String()
+    area_code = dy.String(nullable=True)
+    period = dy.Date()
+    frequency = dy.Enum(CELL_FREQUENCIES)
+    content = dy.String()
+    content_fi = dy.String()
+    dimensions = dy.String()
+    value = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
+    status = dy.Enum(STATUSES)
+    released_at = dy.Datetime()
+
+    @dy.rule()
+    def a_cell_stands_once(cls) -> pl.Expr:
+        return pl.struct(*STATFIN_CELL_KEY).is_unique()
+
+    @dy.rule()
+    def a_missing_value_says_why(cls) -> pl.Expr:
+        return pl.col("value").is_null() == (pl.col("status") != "published")
 
 
 class LiabilityRule(dy.Schema):
@@ -265,18 +367,72 @@ class Load(dy.Schema):
     invented = dy.Bool()
 
 
+class Build(dy.Schema):
+    """How the warehouse was built: one row.
+
+    ``as_of`` is the day whose knowledge it shows, null where it shows all that is known.
+    ``changes_since`` is when the warehouse was built against which ``change_in_build`` tells the
+    differences (null where there was none), ``changes_since_as_of`` the day that one showed.
+    """
+
+    built_at = dy.Datetime()
+    as_of = dy.Date(nullable=True)
+    changes_since = dy.Datetime(nullable=True)
+    changes_since_as_of = dy.Date(nullable=True)
+
+
+class SourceNote(dy.Schema):
+    """One note of a publisher in one raw file, as published."""
+
+    source_id = dy.String(primary_key=True)
+    file = dy.String(primary_key=True)
+    position = dy.Int32(primary_key=True, min=1)
+    note = dy.String(min_length=1)
+    released_at = dy.Datetime(nullable=True)
+
+
+class ChangeInBuild(dy.Schema):
+    """One thing that the last download changed; computed figures, which follow, are left out.
+
+    ``figures`` counts the published figures of a new month, or those of a source whose single
+    amounts are not told. ``earlier`` and ``later`` are null where a figure is not published, and
+    the statuses say why. A note or definition has ``earlier_note`` null where it is new, ``note``
+    null where it has been taken away.
+    """
+
+    kind = dy.Enum(CHANGES)
+    source_id = dy.String()
+    indicator_id = dy.String(nullable=True)
+    area_code = dy.String(nullable=True, regex=AREA_CODE)
+    period = dy.Date(nullable=True)
+    frequency = dy.Enum(FREQUENCIES, nullable=True)
+    figures = dy.Int64(nullable=True, min=0)
+    earlier = dy.Float64(nullable=True)
+    later = dy.Float64(nullable=True)
+    earlier_status = dy.Enum(STATUSES, nullable=True)
+    later_status = dy.Enum(STATUSES, nullable=True)
+    earlier_note = dy.String(nullable=True)
+    note = dy.String(nullable=True)
+
+
 TABLES: dict[str, type[dy.Schema]] = {
     "area": Area,
+    "area_merger": AreaMerger,
     "indicator": Indicator,
     "observation": Observation,
     "observation_release": ObservationRelease,
     "service_line_placement": ServiceLinePlacement,
     "budget_item": BudgetItem,
+    "budget_line": BudgetLine,
     "liability_change": LiabilityChange,
     "liability_rule": LiabilityRule,
     "municipal_benefit_share": MunicipalBenefitShare,
     "municipal_services": MunicipalServices,
+    "statfin_cell": StatfinCell,
     "statement": Statement,
     "finding": Finding,
     "load": Load,
-}
+    "source_note": SourceNote,
+    "change_in_build": ChangeInBuild,
+    "build": Build,
+} | contracts_derived.TABLES

@@ -129,6 +129,13 @@ def _month(period: date, pattern: str, spoken: str) -> str:
     return format_date(period, pattern, locale=spoken)
 
 
+def period(first_day: date | None, frequency: str | None) -> str:
+    """A month by its name, a year by its number, a dash where there is no period."""
+    if first_day is None:
+        return "–"
+    return str(first_day.year) if frequency == "year" else month(first_day)
+
+
 def in_month(period: date) -> str:
     """A month in a sentence: ``kesäkuussa 2026``, ``i juni 2026``, ``in June 2026``."""
     return _("in {month} {year}").format(month=_month(period, "LLLL", locale()), year=period.year)

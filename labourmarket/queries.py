@@ -17,7 +17,18 @@ from labourmarket.warehouse import query, remembered, version
 
 # Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
 # unrounded; the published tenth stays beside them, and a check holds the two against each other.
-PREFERENCE = ("computed_rate", "statfin_12r5", "statfin_11ra", "computed", "forum_2023")
+# A published count goes before a computed one, which secret parts can make an interval; but that
+# of a municipality that took another comes with the other's.
+PREFERENCE = (
+    "computed_rate",
+    "statfin_12r5",
+    "statfin_12ub",
+    "statfin_12u4",
+    "statfin_11ra",
+    "statfin_121w",
+    "computed",
+    "forum_2023",
+)
 
 
 class UnknownAreaError(Exception):
@@ -112,7 +123,9 @@ def _preferred(
         QUALIFY row_number() OVER (
             PARTITION BY area_code, period
             ORDER BY list_position($preference, CASE
-                WHEN observation.source_id = 'computed' AND unit = 'percent' THEN 'computed_rate'
+                WHEN observation.source_id = 'computed' AND (
+                    unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
+                ) THEN 'computed_rate'
                 ELSE observation.source_id END)
         ) = 1
         ORDER BY area_code, period
@@ -255,12 +268,147 @@ def newest_by_source() -> pl.DataFrame:
             SELECT source_id, period, frequency FROM observation
             UNION ALL SELECT source_id, period, 'month' FROM service_line_placement
             UNION ALL SELECT 'kela_municipal_share', period, 'month' FROM municipal_benefit_share
+            UNION ALL SELECT 'statfin_other', period, frequency FROM statfin_cell
+            UNION ALL SELECT source_id, make_date(year, coalesce(month, 1), 1),
+                             if(month IS NULL, 'year', 'month') FROM budget_line
         )
         SELECT load.source_id, max(period) AS newest, arg_max(frequency, period) AS frequency,
                max(load.released_at) AS released_at, max(load.retrieved) AS retrieved
         FROM load LEFT JOIN periods USING (source_id)
         GROUP BY ALL ORDER BY load.source_id
         """
+    )
+
+
+@remembered
+def other_tables() -> pl.DataFrame:
+    """The StatFin tables that were loaded as files and that no indicator uses.
+
+    Returns:
+        One row per table: ``table_id``, ``table_title``, ``areas``, ``contents`` and ``rows``
+        (numbers of them), ``frequency``, ``oldest`` and ``newest`` (periods) and ``released_at``.
+    """
+    return query(
+        """
+        SELECT table_id, arg_max(table_title, released_at) AS table_title,
+               count(DISTINCT area_code) AS areas, count(DISTINCT content) AS contents,
+               count(*) AS rows, min(frequency::VARCHAR) AS frequency, min(period) AS oldest,
+               max(period) AS newest, max(released_at) AS released_at
+        FROM statfin_cell GROUP BY table_id ORDER BY table_id
+        """
+    )
+
+
+@remembered
+def other_table(table_id: str) -> pl.DataFrame:
+    """The cells of one of these tables, as ``contracts.StatfinCell`` has them."""
+    return query("SELECT * FROM statfin_cell WHERE table_id = $table_id", table_id=table_id)
+
+
+@remembered
+def build() -> pl.DataFrame:
+    """How the warehouse was built: the one row of ``contracts.Build``."""
+    return query("SELECT * FROM build")
+
+
+def known_as_of() -> date | None:
+    """The day whose knowledge the warehouse shows; None where it shows all that is known."""
+    as_of: date | None = build()["as_of"].item()
+    return as_of
+
+
+@remembered
+def changes() -> pl.DataFrame:
+    """What the last download changed, as ``contracts.ChangeInBuild`` has it."""
+    return query(
+        "SELECT * FROM change_in_build "
+        "ORDER BY source_id, kind, indicator_id, period DESC, area_code"
+    )
+
+
+@remembered
+def mergers() -> pl.DataFrame:
+    """Municipalities that ended, as ``contracts.AreaMerger`` has them."""
+    return query("SELECT * FROM area_merger ORDER BY valid_to DESC, name_fi COLLATE fi")
+
+
+@remembered
+def seasonal_trend(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """Trends and seasonally adjusted figures, as ``contracts_derived.SeasonalTrend`` has them."""
+    return query(
+        """
+        SELECT * FROM seasonal_trend
+        WHERE indicator_id = $indicator_id AND list_contains($area_codes, area_code)
+        ORDER BY area_code, period
+        """,
+        indicator_id=indicator_id,
+        area_codes=list(area_codes),
+    )
+
+
+@remembered
+def forecast(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """The forecasts worth showing: those whose kind has missed by less than the naive one."""
+    return query(
+        """
+        SELECT forecast.* FROM forecast JOIN forecast_error USING (indicator_id, area_code)
+        WHERE indicator_id = $indicator_id AND list_contains($area_codes, area_code)
+          AND beats_naive
+        ORDER BY area_code, period
+        """,
+        indicator_id=indicator_id,
+        area_codes=list(area_codes),
+    )
+
+
+@remembered
+def forecast_error(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """The back-test of every forecast, as ``contracts_derived.ForecastError`` has it."""
+    return query(
+        """
+        SELECT * FROM forecast_error
+        WHERE indicator_id = $indicator_id AND list_contains($area_codes, area_code)
+        ORDER BY area_code
+        """,
+        indicator_id=indicator_id,
+        area_codes=list(area_codes),
+    )
+
+
+@remembered
+def peers(area_code: str) -> pl.DataFrame:
+    """The areas most like one, nearest first, and what sets them apart.
+
+    Returns:
+        One row per peer and indicator known of both: ``peer_area_code``, ``place``, ``distance``,
+        ``indicator_id``, ``value``, ``peer_value`` and ``contribution``, the indicator's part of
+        the squared distance (they sum to it).
+    """
+    return query(
+        """
+        SELECT peer.peer_area_code, place, distance, own.indicator_id, own.value,
+               other.value AS peer_value,
+               weight * (own.standard - other.standard) ** 2
+                   / sum(weight) OVER (PARTITION BY peer.peer_area_code) AS contribution
+        FROM peer
+        JOIN peer_value AS own USING (area_code)
+        JOIN peer_value AS other ON other.area_code = peer.peer_area_code
+            AND other.indicator_id = own.indicator_id
+        JOIN peer_indicator ON peer_indicator.level = peer.level
+            AND peer_indicator.indicator_id = own.indicator_id
+        WHERE peer.area_code = $area_code
+        ORDER BY place, contribution DESC, own.indicator_id
+        """,
+        area_code=area_code,
+    )
+
+
+@remembered
+def peer_indicators(level: str) -> pl.DataFrame:
+    """What the areas of a level are compared by, the heaviest first."""
+    return query(
+        "SELECT * FROM peer_indicator WHERE level = $level ORDER BY weight DESC, indicator_id",
+        level=level,
     )
 
 

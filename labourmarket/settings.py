@@ -7,6 +7,7 @@ from pathlib import Path
 
 DEFAULT_AREA = "TA22"
 OWN_AREA = "OWN"
+STATFIN = "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin"
 
 
 def data_folder() -> Path:
@@ -33,3 +34,11 @@ def own_municipalities() -> list[str]:
     """The municipalities of an own area, empty where the setting names an employment area."""
     codes = area_setting()
     return codes if len(codes) > 1 or codes[0].startswith("KU") else []
+
+
+def statfin_url() -> str:
+    """Where StatFin answers: ``TYOTAULU_STATFIN_URL``, else the publisher's own interface.
+
+    Only the host of this address is called. Texts are matched in Finnish: keep ``/fi/``.
+    """
+    return (os.environ.get("TYOTAULU_STATFIN_URL") or STATFIN).rstrip("/")

@@ -33,6 +33,10 @@ class WarehouseMissingError(Exception):
     """There is no warehouse at the path of the settings."""
 
 
+class WarehouseOutdatedError(WarehouseMissingError):
+    """The warehouse was built by an earlier version and lacks what is asked for."""
+
+
 def version() -> str:
     """Name the warehouse file that a question asked now would be answered from.
 
@@ -48,10 +52,18 @@ def version() -> str:
 
 
 def query(sql: str, **parameters: object) -> pl.DataFrame:
-    """Ask the warehouse; ``$name`` in the statement is bound to the parameter of that name."""
+    """Ask the warehouse; ``$name`` in the statement is bound to the parameter of that name.
+
+    Raises:
+        WarehouseMissingError: nothing has been built yet.
+        WarehouseOutdatedError: a table or column is not there.
+    """
     cursor = _connection(version()).cursor()
     cursor.execute("USE warehouse")
-    return cursor.sql(sql, params=parameters or None).pl()
+    try:
+        return cursor.sql(sql, params=parameters or None).pl()
+    except (duckdb.CatalogException, duckdb.BinderException) as lacking:
+        raise WarehouseOutdatedError(str(settings.warehouse_path())) from lacking
 
 
 def remembered(question: Callable[Question, pl.DataFrame]) -> Callable[Question, pl.DataFrame]:

@@ -9,7 +9,7 @@ from labourmarket.language import gettext as _
 from labourmarket.metrics import background as background_metrics, selection
 from labourmarket.narrative import origins
 from labourmarket.tables import background, comparison as comparison_tables, findings
-from labourmarket.ui import choices, drawings, exports, frame, notes, show
+from labourmarket.ui import choices, drawings, exports, frame, notes, outlook, show
 
 frame.enter()
 
@@ -19,6 +19,7 @@ choice, view = choices.comparison_choice()
 series = comparison.series(choice)
 snapshot = comparison.snapshot(series, choice)
 drawings.comparison(view, series, snapshot, choice)
+outlook.below(choice)
 show.table(comparison_tables.table(snapshot, choice.indicator, choice.period_name))
 notes.reading(choice, snapshot)
 show.downloads(

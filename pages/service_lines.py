@@ -3,11 +3,10 @@
 import streamlit as st
 
 from labourmarket import numbers, queries
-from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.language import gettext as _
 from labourmarket.metrics import service_lines as metrics
 from labourmarket.narrative import origins, service_lines as narrative
-from labourmarket.tables import findings, service_lines as tables
+from labourmarket.tables import service_lines as tables
 from labourmarket.ui import exports, frame, notes, service_lines as view, show
 
 frame.enter()
@@ -20,7 +19,7 @@ rows = metrics.in_newest_month(queries.service_line_placement())
 shown = tables.placement(rows, focus.municipality_codes, focus.area_code)
 notes.stop_where_missing(shown.of_municipalities["jobseekers"], focus.area_code)
 month = rows["period"][0]
-source = origins.source_named([FORUM_2023.id])
+source = origins.source_named(metrics.source_ids(rows))
 
 show.answer(
     narrative.answer(view.place_of(shown, choice.area_code), choice.area_code, month),
@@ -36,7 +35,7 @@ show.line(
         month=numbers.month(month)
     )
 )
-verdicts = findings.by_subject(queries.findings(*tables.CHECKS))
+verdicts = view.verdicts(rows)
 show.table(tables.table(shown, verdicts), source)
 show.table(tables.shares(shown, verdicts), source)
 show.line(

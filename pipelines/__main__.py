@@ -1,4 +1,4 @@
-"""``python -m pipelines build | load FILE … | check | status``."""
+"""``python -m pipelines build | load FILE … | template KIND | download | demo | check …``."""
 
 from __future__ import annotations
 
@@ -15,15 +15,21 @@ from labourmarket import language, numbers, settings, warehouse
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
 from labourmarket.metrics.due import newest_published
-from pipelines import report, revisions
+from pipelines import download, forms, report
 from pipelines.build import Built, Progress, build
+from pipelines.demo import command as demo
 from pipelines.explanations import unexplained
 from pipelines.faults import RejectedInputError
 from pipelines.loading import load
+from pipelines.network.door import Door
+from pipelines.network.failures import UntrustedError
+from pipelines.network.window import Clock, Window
 from pipelines.standing import standing
+from pipelines.wanted import EVERY_AREA, UnknownChoiceError, wanted
 from pipelines.writing import AnotherBuildRunsError, IncompleteWarehouseError
 
-LATER = ("download", "export", "demo")
+LATER = ("export",)
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,8 +37,11 @@ def main(arguments: list[str] | None = None) -> int:
     language.use(os.environ.get("LC_ALL") or os.environ.get("LANG") or "")
     asked = _parser().parse_args(arguments)
     commands: dict[str, Callable[[], int]] = {
-        "build": lambda: _build(build),
+        "build": lambda: _build(lambda progress: build(progress, asked.as_of)),
         "load": lambda: _build(lambda progress: load(asked.files, progress)),
+        "download": lambda: _download(asked),
+        "template": lambda: _template(asked.kind, asked.file),
+        "demo": lambda: _demo(asked),
         "check": _check,
         "status": lambda: _status(date.today()),
     }
@@ -49,9 +58,15 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help=_("raw files to warehouse"))
+    building = commands.add_parser("build", help=_("raw files to warehouse"))
+    building.add_argument("--as-of", type=_day, help=_("only what was known on a day: 2026-07-31"))
     loading = commands.add_parser("load", help=_("archive files under raw and build with them"))
     loading.add_argument("files", nargs="+", type=Path)
+    form = commands.add_parser("template", help=_("an Excel form for the area's own figures"))
+    form.add_argument("kind", choices=forms.TEMPLATES)
+    form.add_argument("file", nargs="?", type=Path)
+    _add_download(commands.add_parser("download", help=_("from StatFin into raw, then build")))
+    demo.add_arguments(commands.add_parser("demo", help=_("an invented data set for trainings")))
     commands.add_parser("check", help=_("hold figures against each other"))
     commands.add_parser("status", help=_("newest month and release per source, what is due"))
     for later in LATER:
@@ -61,9 +76,82 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _template(kind: str, file: Path | None) -> int:
+    try:
+        written = forms.write(kind, file, settings.data_folder() / "raw")
+    except OSError as failed:
+        return _refused(_("The form could not be written: {reason}").format(reason=failed))
+    print(_("{file} is written; fill it and load it.").format(file=written))
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        message = _("{text} is not a day such as 2026-07-31").format(text=text)
+        raise argparse.ArgumentTypeError(message) from wrong
+
+
+def _add_download(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_("statfin_12r5 …; else all"))
+    parser.add_argument("--area", default=EVERY_AREA, help=_("TA22, KU240,KU851 or all"))
+    parser.add_argument("--since", default="", help=_("the first month, such as 2006-01"))
+    parser.add_argument("--all", action="store_true", help=_("revisions of every month as well"))
+    parser.add_argument("--no-build", action="store_true", help=_("leave the warehouse as it is"))
+
+
+def _download(asked: argparse.Namespace) -> int:
+    folder = settings.data_folder()
+    say = report.plain_console().print
+    window = Window(
+        Clock(),
+        lambda seconds: say(_("pausing for {count} s").format(count=round(seconds))),
+    )
+    try:
+        choice = wanted(
+            asked.sources, asked.area, asked.since, folder / "raw", everything=asked.all
+        )
+        with Door(settings.statfin_url(), window) as door:
+            outcomes = download.download(choice, door, folder, say)
+    except RejectedInputError as rejected:
+        return _refused(*report.faults_text(rejected.faults))
+    except download.AnotherDownloadRunsError as held:
+        return _refused(_("Another download is running in {folder}.").format(folder=held))
+    except (UnknownChoiceError, UntrustedError, OSError) as failed:
+        return _refused(str(failed))
+    except KeyboardInterrupt:
+        print(_("Stopped; the same command goes on from here."), file=sys.stderr)
+        return INTERRUPTED
+    say("\n".join(download.summary(outcomes)))
+    not_fetched = any(outcome.failure for outcome in outcomes)
+    build_failed = not asked.no_build and download.is_to_build(folder) and _build(build)
+    return 1 if not_fetched or build_failed else 0
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    """Write the invented files to a folder of their own, and build there."""
+    os.environ.setdefault("TYOTAULU_DATA", str(demo.default_folder()))
+    try:
+        count = demo.write(settings.data_folder(), asked.areas.split(","), asked.months)
+    except demo.REFUSALS as refused:
+        return _refused(demo.refusal(refused))
+    print(
+        _("{count} invented files are in {folder}.").format(
+            count=count, folder=settings.data_folder()
+        )
+    )
+    return _build(build)
+
+
+def _refused(*lines: str) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return 1
+
+
 def _build(make: Callable[[Progress], Built]) -> int:
     console = report.plain_console()
-    before = revisions.served_observations()
     try:
         with console.status(_("Building the warehouse")) as status:
 
@@ -94,13 +182,14 @@ def _build(make: Callable[[Progress], Built]) -> int:
             file=sys.stderr,
         )
         return 1
-    changed = revisions.changed(before, built.tables["observation"])
     try:
-        report.write_update_report(built, changed, settings.data_folder() / "update_report.md")
+        report.write_update_report(built, settings.data_folder() / "update_report.md")
     except OSError as failed:  # the new warehouse serves already
         print(failed, file=sys.stderr)
     console.print(report.summary(built))
     console.print(report.verdicts(built.tables["finding"]))
+    if standpoint := report.standpoint(built.tables["build"]):
+        console.print(standpoint)
     return 0
 
 
@@ -121,7 +210,10 @@ def _check() -> int:
 
 
 def _status(today: date) -> int:
-    for row in standing(_served()).iter_rows(named=True):
+    served = _served()
+    if standpoint := report.standpoint(served["build"]):
+        print(standpoint)
+    for row in standing(served).iter_rows(named=True):
         newest = numbers.month(row["newest"]) if row["newest"] else "–"
         print(
             _("{source}: newest {newest}, released {released}, {rows} rows").format(

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from labourmarket.catalogue.sources import SOURCES
 from pipelines import origin, raw
+from pipelines.formats.recognise import Form, form_of
 
 JOURNAL = "load.unfinished"
 
@@ -27,7 +28,7 @@ def add(files: Iterable[tuple[Path, ModuleType]], folder: Path) -> None:
             journal.write(f"{target.relative_to(folder)}\n")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-        _write_origin(target, source)
+        _write_origin(target, source, origin.told_place(path))
 
 
 def take_back(folder: Path) -> None:
@@ -56,13 +57,19 @@ def _place(path: Path, source: ModuleType, folder: Path) -> Path | None:
     sha256 = origin.checksum(path)
     if any(origin.checksum(known) == sha256 for known in raw.files(source, folder)):
         return None
-    ending = Path(source.PATTERN).suffix
+    ending = _ending(path, source)
     target: Path = folder / source.FOLDER / (path.stem + ending)
     return target.with_name(f"{path.stem}-{sha256[:8]}{ending}") if target.exists() else target
 
 
-def _write_origin(target: Path, source: ModuleType) -> None:
+def _ending(path: Path, source: ModuleType) -> str:
+    return ".px" if form_of(path) is Form.PX else Path(source.PATTERN).suffix
+
+
+def _write_origin(target: Path, source: ModuleType, place: str | None) -> None:
+    """Write the sidecar; what the user's own one beside the file told of its place is kept."""
     catalogue = SOURCES[source.FOLDER]
+    told_place = f'place = "{place}"\n' if place else ""
     target.with_name(target.name + origin.SUFFIX).write_text(
         f'title = "{catalogue.name.fi}"\n'
         f'publisher = "{catalogue.publisher.fi}"\n'
@@ -71,6 +78,7 @@ def _write_origin(target: Path, source: ModuleType) -> None:
         f'licence = "{catalogue.licence}"\n'
         "invented = false\n"
         f'sha256 = "{origin.checksum(target)}"\n'
+        f"{told_place}"
         'note = "Ladattu tiedostosta komennolla load."\n',
         encoding="utf-8",
     )

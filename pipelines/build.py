@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +12,7 @@ import polars as pl
 from labourmarket import settings
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
-from pipelines import archive, checks, gate, raw, tables, writing
+from pipelines import archive, changes, checks, derived, gate, raw, revisions, tables, writing
 from pipelines.checks import raw_files
 from pipelines.faults import Fault, RejectedInputError
 
@@ -28,20 +29,26 @@ SORT = {
         "source_id",
         "released_at",
     ],
+    "statfin_cell": ["table_id", "content", "dimensions", "area_code", "frequency", "period"],
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gave: the tables as written, the files read and the path."""
+    """What a build gave: the tables as written, what they changed, the files read, the path."""
 
     tables: dict[str, pl.DataFrame]
+    changed: revisions.Changed
     read: list[raw.RawFile]
     warehouse: Path
 
 
-def build(progress: Progress) -> Built:
+def build(progress: Progress, as_of: date | None = None) -> Built:
     """Build the warehouse of the settings from its raw files and swap it in.
+
+    Args:
+        progress: told what is being done.
+        as_of: only with what was known on that day; None for all that is known.
 
     Raises:
         RejectedInputError: the input has faults; all of them are told, the old warehouse stands.
@@ -50,21 +57,28 @@ def build(progress: Progress) -> Built:
     folder = settings.data_folder()
     with writing.only_build(folder):
         archive.take_back(folder)  # what a killed load has left
-        return under_lock(folder, progress)
+        return under_lock(folder, progress, as_of)
 
 
-def under_lock(folder: Path, progress: Progress) -> Built:
+def under_lock(folder: Path, progress: Progress, as_of: date | None = None) -> Built:
     """Build as ``build`` does, for a caller that holds the lock of ``folder`` itself."""
     faults: list[Fault] = []
     progress(_("Reading the raw files"))
     read = raw.read_all(folder / "raw", faults)
+    if as_of:
+        read = _known_by(read, as_of, faults)
     _stop_at(faults)
     progress(_("Computing sums, rates and averages"))
     made = tables.assembled(raw.by_table(read), faults)
     _stop_at(faults)
+    made |= derived.derived(made)
     progress(_("Checking figures against each other"))
     made["finding"] = pl.concat([checks.findings(made), raw_files.unchanged(read)])
     made["load"] = raw.ledger(read)
+    made["source_note"] = raw.notes(read)
+    before = revisions.served()
+    changed = revisions.of_build(before, made, as_of)
+    made |= changes.told(before, made, changed, as_of)
     contracted = {
         name: gate.through(contract, made[name], name, faults).pipe(_sorted, name)
         for name, contract in TABLES.items()
@@ -73,7 +87,22 @@ def under_lock(folder: Path, progress: Progress) -> Built:
     progress(_("Writing the warehouse"))
     warehouse = settings.warehouse_path()
     writing.swap_in(contracted, warehouse)
-    return Built(contracted, read, warehouse)
+    return Built(contracted, changed, read, warehouse)
+
+
+def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[raw.RawFile]:
+    known = raw.known_by(read, day)
+    if not any("observation_release" in raw_file.reading.tables for raw_file in known):
+        faults.append(
+            Fault(
+                "raw",
+                "--as-of",
+                day.isoformat(),
+                _("a day by which some figures had been released"),
+                _("choose a later day"),
+            )
+        )
+    return known
 
 
 def _sorted(rows: pl.DataFrame, name: str) -> pl.DataFrame:

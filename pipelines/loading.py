@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 from types import ModuleType
 
-import orjson
-
 from labourmarket import settings
 from labourmarket.language import gettext as _
-from pipelines import archive, writing
+from pipelines import archive, raw, writing
 from pipelines.build import Built, Progress, under_lock
 from pipelines.faults import Fault, RejectedInputError
-from pipelines.sources import kela_municipal_share, statfin_11ra, statfin_12r5
+from pipelines.formats import pxweb, workbook
+from pipelines.formats.cube import METRIC, ROLES, Cube
+from pipelines.formats.recognise import Form, columns_of, form_of, looks_like, start_of
+from pipelines.sources import (
+    kela_municipal_share,
+    own_budget,
+    own_service_lines,
+    statfin_12r5,
+    statfin_12u4,
+    statfin_12ub,
+    statfin_other,
+)
 
-STATFIN_TABLES = {"12r5": statfin_12r5, "11ra": statfin_11ra}
-ACCEPTED = f"json-stat2 (StatFin 12r5, 11ra); CSV ({';'.join(kela_municipal_share.COLUMNS)})"
+_PREFIX = "statfin_"
+STATFIN_TABLES = {
+    source.FOLDER.removeprefix(_PREFIX): source
+    for source in raw.SOURCES
+    if source.FOLDER.startswith(_PREFIX) and source is not statfin_other
+}
+# What tables are called whose files do not tell their id, as recorded in PX-JSON.
+TITLES = {
+    "Työttömät työnhakijat eri ryhmissä": "12r5",
+    "Arbetslösa arbetssökande i olika grupper": "12r5",
+    "Unemployed jobseekers, persons in services and vacant jobs": "12r5",
+    "Tunnuslukuja väestöstä": "11ra",
+    "Väestönmuutokset": "121w",
+}
+OWN = (own_service_lines, own_budget)
+ACCEPTED = (
+    "json-stat2, PX-JSON, px (StatFin); CSV (Kela: "
+    f"{', '.join(kela_municipal_share.COLUMNS)}); "
+    "Excel (python -m pipelines template service-lines | budget)"
+)
 
 
 def load(paths: list[Path], progress: Progress) -> Built:
@@ -70,42 +96,44 @@ def _recognised(paths: list[Path]) -> list[ModuleType]:
 
 def recognise(path: Path) -> ModuleType | None:
     """Tell a file's source from its content; None where it is not known."""
-    content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    if content.lstrip()[:1] == b"{":
-        return _statfin_source(content)
-    header = content.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
-    columns = {name.strip() for name in header.split(";")}
-    if columns.issuperset(kela_municipal_share.COLUMNS):
+    form = form_of(path)
+    if form in (Form.JSON_STAT, Form.PX_JSON, Form.PX):
+        return _statfin_source(path)
+    if form is Form.BROKEN_JSON:
+        return _of_broken_json(path)
+    if form is Form.WORKBOOK:
+        sheets = workbook.sheets(path)
+        return next((own for own in OWN if own.TEMPLATE.sheet in sheets), None)
+    if form is Form.TEXT and kela_municipal_share.is_form(columns_of(path)):
         return kela_municipal_share
     return None
 
 
-def _statfin_source(content: bytes) -> ModuleType | None:
-    """The table's id stands in the answer; a cut file still tells it in its text."""
-    try:
-        told = orjson.loads(content)
-        table = str(told.get("extension", {}).get("px", {}).get("tableid", ""))
-    except (orjson.JSONDecodeError, AttributeError):
-        table = content[:20_000].decode("utf-8", errors="replace")
-    ids = re.findall("|".join(STATFIN_TABLES), table)
+def _of_broken_json(path: Path) -> ModuleType | None:
+    """A cut file still tells its table in its text; the build says where it is cut."""
+    ids = re.findall("|".join(STATFIN_TABLES), start_of(path))
     return STATFIN_TABLES[ids[0]] if ids else None
 
 
-def looks_like(path: Path) -> str:
-    """What an unknown file seems to be, for the message that refuses it."""
-    start = path.read_bytes()[:80]
-    if not start.strip():
-        return _("an empty file")
-    if start.startswith(b"PK"):
-        return _("a ZIP or Excel file")
-    if start.lstrip().startswith(b"{"):
-        return _json_label(path)
-    return start.decode("utf-8", errors="replace").splitlines()[0]
+def _statfin_source(path: Path) -> ModuleType:
+    """The source of a table: by its id, else by its title or contents, else the general one."""
+    cube = pxweb.read(path, [])
+    if cube is None:  # in a known form and yet not whole: the build tells what is wrong
+        return _of_broken_json(path) or statfin_other
+    table = cube.table_id or _table_of_title(cube.label) or _table_of_contents(cube)
+    return STATFIN_TABLES.get(table, statfin_other)
 
 
-def _json_label(path: Path) -> str:
-    try:
-        told = orjson.loads(path.read_bytes())
-    except orjson.JSONDecodeError as wrong:
-        return _("JSON that is cut or edited, row {row}").format(row=wrong.lineno)
-    return f"JSON: {told.get('label') or ', '.join(told)}"
+def _table_of_title(label: str) -> str:
+    return next((table for title, table in TITLES.items() if label.startswith(title)), "")
+
+
+def _table_of_contents(cube: Cube) -> str:
+    """12r5 has no other variables; the other two have contents that no other table has."""
+    offered = dict(cube.labels.get(METRIC, {}))
+    has_others = set(cube.cells.columns) - {*ROLES, "value", "symbol"}
+    if len(statfin_12r5.indicator_of(offered)) == len(offered) > 0 and not has_others:
+        return "12r5"
+    if len(statfin_12ub.indicator_of(offered)) > 1:
+        return "12ub"
+    return "12u4" if statfin_12u4.indicator_of(offered) else ""

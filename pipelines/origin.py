@@ -58,3 +58,16 @@ def of(path: Path) -> Origin:
 def checksum(path: Path) -> str:
     """The SHA-256 of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def told_place(path: Path) -> str | None:
+    """Which place a file is of, by ``place = "Kemi"`` in its sidecar; None where it is not told.
+
+    Files without an area of their own need it. A broken sidecar is told where it is read whole.
+    """
+    sidecar = path.with_name(path.name + SUFFIX)
+    try:
+        told = tomllib.loads(sidecar.read_text("utf-8")).get("place")
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, str) and '"' not in told else None

@@ -3,37 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import ModuleType
 
 import polars as pl
 
+from labourmarket import contracts
 from labourmarket.language import gettext as _
 from pipelines import origin
 from pipelines.faults import Fault
 from pipelines.gate import Areas, Reading
 from pipelines.origin import Origin
 from pipelines.sources import (
+    area_mergers,
     classification,
     forum_2023,
     kela_municipal_share,
+    own_budget,
+    own_service_lines,
     statfin_11ra,
     statfin_12r5,
+    statfin_12u4,
+    statfin_12ub,
+    statfin_121w,
+    statfin_other,
 )
 
 # The classification first: the others' codes are held against it.
 SOURCES: tuple[ModuleType, ...] = (
     classification,
+    area_mergers,
     forum_2023,
     statfin_12r5,
+    statfin_12ub,
+    statfin_12u4,
     statfin_11ra,
+    statfin_121w,
+    statfin_other,
     kela_municipal_share,
+    own_service_lines,
+    own_budget,
 )
-
+# These are there once they have been downloaded or loaded.
+OPTIONAL = (
+    area_mergers,
+    statfin_12ub,
+    statfin_12u4,
+    statfin_121w,
+    statfin_other,
+    own_service_lines,
+    own_budget,
+)
+# A table of StatFin comes as json-stat2 or PX-JSON, or as a px file.
+ALSO = {"*.json": "*.px"}
 
 # Tables whose figures a publisher repeats from file to file.
-OVERLAPPING = ("observation_release", "municipal_benefit_share")
+OVERLAPPING = (
+    "observation_release",
+    "municipal_benefit_share",
+    "service_line_placement",
+    "budget_line",
+    "statfin_cell",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +86,27 @@ class RawFile:
             return self.reading.released_at
         return datetime.combine(self.origin.released, time())
 
+    @property
+    def known_on(self) -> date | None:
+        """The day from which its figures were known: its release, else when it was fetched."""
+        released_at = self.released_at
+        return released_at.date() if released_at else self.origin.retrieved
+
 
 def files(source: ModuleType, folder: Path) -> list[Path]:
     """The raw files of a source, their sidecars left out."""
-    found = (folder / source.FOLDER).glob(source.PATTERN)
+    found = [
+        path
+        for pattern in (source.PATTERN, ALSO.get(source.PATTERN))
+        if pattern
+        for path in (folder / source.FOLDER).glob(pattern)
+    ]
     return sorted(path for path in found if not path.name.endswith(origin.SUFFIX))
 
 
 def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
-    """Read every raw file under ``folder``; a source without files is a fault."""
-    areas: Areas = {}
+    """Read every raw file under ``folder``; a source that needs files and has none is a fault."""
+    areas: dict[str, str] = {}
     read: list[RawFile] = []
     for source in SOURCES:
         paths = files(source, folder)
@@ -73,14 +116,16 @@ def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
             if raw_file is None:
                 continue
             read.append(raw_file)
-            if source is classification:
+            if source in (classification, area_mergers):
                 rows = raw_file.reading.tables["area"]
-                areas = dict(zip(rows["area_code"], rows["name_fi"], strict=True))
+                areas |= dict(zip(rows["area_code"], rows["name_fi"], strict=True))
     return read
 
 
 def _tell_missing(source: ModuleType, paths: list[Path], folder: Path, faults: list[Fault]) -> None:
-    """A source needs at least one file, the deck each of its tables."""
+    """A source needs at least one file unless it is optional, the deck each of its tables."""
+    if source in OPTIONAL:
+        return
     names = {path.name for path in paths}
     missing = set(forum_2023.READERS) - names if source is forum_2023 else {source.PATTERN}
     for name in sorted(missing) if source is forum_2023 or not paths else ():
@@ -137,6 +182,33 @@ def _read(source: ModuleType, path: Path, areas: Areas, faults: list[Fault]) -> 
         started=started,
         finished=datetime.now(UTC).replace(tzinfo=None),
     )
+
+
+def known_by(read: list[RawFile], day: date) -> list[RawFile]:
+    """The files that were known on a day; figures of any day stand on today's classification."""
+    return [
+        raw_file
+        for raw_file in read
+        if raw_file.source_id == classification.FOLDER
+        or (raw_file.known_on is not None and raw_file.known_on <= day)
+    ]
+
+
+def notes(read: list[RawFile]) -> pl.DataFrame:
+    """One row per note of a publisher for the table ``source_note``."""
+    rows = [
+        {
+            "source_id": raw_file.source_id,
+            "file": raw_file.path.name,
+            "position": position,
+            "note": note.strip(),
+            "released_at": raw_file.released_at,
+        }
+        for raw_file in read
+        for position, note in enumerate(raw_file.reading.notes, start=1)
+        if note.strip()
+    ]
+    return pl.DataFrame(rows, schema=contracts.SourceNote.create_empty().schema)
 
 
 def by_table(read: list[RawFile]) -> dict[str, list[pl.DataFrame]]:

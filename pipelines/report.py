@@ -13,7 +13,6 @@ from labourmarket.language import gettext as _
 from pipelines.build import Built
 from pipelines.explanations import explained
 from pipelines.faults import Fault
-from pipelines.revisions import Changed
 
 # A report that lists ten thousand revised values is not read.
 MOST_ROWS = 50
@@ -92,16 +91,35 @@ def plain_console() -> Console:
     return console if console.is_terminal else Console(width=160)
 
 
-def write_update_report(built: Built, changed: Changed, path: Path) -> None:
+def standpoint(build: pl.DataFrame) -> str:
+    """Which day's knowledge the warehouse shows, or that it no longer does; else empty.
+
+    Args:
+        build: the one row of the table ``build``.
+    """
+    as_of, before = build.row(0, named=True)["as_of"], build["changes_since_as_of"].item()
+    if as_of:
+        return _("The warehouse shows what was known on {day}, and nothing later.").format(
+            day=numbers.day(as_of)
+        )
+    if before:
+        return _(
+            "The warehouse showed what was known on {day}; now it shows all that is known."
+        ).format(day=numbers.day(before))
+    return ""
+
+
+def write_update_report(built: Built, path: Path) -> None:
     """Write what the build changed, in Markdown, in the current language."""
-    path.write_text("\n".join(_lines(built, changed)) + "\n", encoding="utf-8")
+    path.write_text("\n".join(_lines(built)) + "\n", encoding="utf-8")
 
 
-def _lines(built: Built, changed: Changed) -> list[str]:
-    findings = built.tables["finding"]
+def _lines(built: Built) -> list[str]:
+    findings, changed = built.tables["finding"], built.changed
     return [
         "# " + _("Update report"),
         "",
+        *([told, ""] if (told := standpoint(built.tables["build"])) else []),
         "## " + _("New figures"),
         "",
         *_heading(_("Source"), _("Rows"), _("Areas"), _("Newest period")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 import polars as pl
@@ -11,6 +13,17 @@ from labourmarket import warehouse
 from labourmarket.metrics.counts import KEY
 
 ROW = [*KEY, "source_id"]
+# What of the warehouse is held against the next one.
+COMPARED = (
+    "observation",
+    "municipal_benefit_share",
+    "area",
+    "indicator",
+    "source_note",
+    "load",
+    "build",
+    "change_in_build",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +34,22 @@ class Changed:
     revised: pl.DataFrame
 
 
-def served_observations() -> pl.DataFrame | None:
-    """The observations served now; None where there is no warehouse that can be read."""
+def served() -> dict[str, pl.DataFrame] | None:
+    """The tables served now; None where there is no warehouse that can be read."""
     try:
-        return warehouse.query("SELECT * FROM observation")
+        return {name: warehouse.query(f"SELECT * FROM {name}") for name in COMPARED}  # noqa: S608 - names from above
     except (warehouse.WarehouseMissingError, duckdb.Error):
         return None  # a first build, or a file of an older form: nothing to compare with
+
+
+def of_build(
+    before: Mapping[str, pl.DataFrame] | None, after: Mapping[str, pl.DataFrame], as_of: date | None
+) -> Changed:
+    """What a build changed; a look back at an earlier day changes nothing."""
+    now = after["observation"]
+    if as_of:
+        return changed(now, now)
+    return changed(before["observation"] if before else None, now)
 
 
 def changed(before: pl.DataFrame | None, after: pl.DataFrame) -> Changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE
+from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE, STATFIN_OTHER
 
 
 def standing(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -20,6 +20,10 @@ def standing(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
             tables["service_line_placement"].select("source_id", "period"),
             tables["municipal_benefit_share"].select(
                 pl.lit(KELA_MUNICIPAL_SHARE.id).alias("source_id"), "period"
+            ),
+            tables["statfin_cell"].select(pl.lit(STATFIN_OTHER.id).alias("source_id"), "period"),
+            tables["budget_line"].select(
+                "source_id", pl.date("year", pl.col("month").fill_null(1), 1).alias("period")
             ),
         ]
     )

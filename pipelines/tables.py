@@ -10,14 +10,25 @@ import polars as pl
 from labourmarket import contracts, settings
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.liability import LIABILITY_RULE_SETS
+from labourmarket.catalogue.sources import STATFIN_11RA, STATFIN_12R5, STATFIN_12U4, STATFIN_12UB
 from labourmarket.language import gettext as _
-from labourmarket.metrics import counts, derived
+from labourmarket.metrics import counts, derived, mergers
 from pipelines import corrections
 from pipelines.faults import Fault
 
 Tables = dict[str, pl.DataFrame]
 RELEASE_KEY = [*counts.KEY, "source_id", "released_at"]
-BENEFIT_KEY = contracts.MunicipalBenefitShare.primary_key()
+# Where several tables publish one count, sums and averages are made from the first of these. The
+# persons in services of 12u4 stand beside our own sum of 12r5 and never take its place in one.
+COUNTED_FIRST = [STATFIN_12R5.id, STATFIN_12UB.id, STATFIN_11RA.id]
+# Tables that files of one source may repeat, with their keys; those that are empty until own files
+# are loaded among them.
+KEYS = {
+    "municipal_benefit_share": contracts.MunicipalBenefitShare.primary_key(),
+    "service_line_placement": contracts.ServiceLinePlacement.primary_key(),
+    "budget_line": contracts.BUDGET_LINE_KEY,
+    "statfin_cell": contracts.STATFIN_CELL_KEY,
+}
 
 
 def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> Tables:
@@ -27,7 +38,7 @@ def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> T
         parts: frames by table; those of ``raw.OVERLAPPING`` have a ``file`` column.
         faults: where a conflict between two files or a stale correction is told.
     """
-    tables = {
+    tables = {name: empty(name) for name in contracts.TABLES} | {
         name: pl.concat(frames, how="diagonal_relaxed") for name, frames in parts.items() if frames
     }
     releases = _corrected(
@@ -35,18 +46,21 @@ def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> T
     )
     own = _own_municipalities(tables["area"], faults)
     areas = pl.concat([tables["area"], own_area()]) if own else tables["area"]
-    computed = computed_observations(newest(releases), areas, own)
+    computed = computed_observations(newest(releases), areas, own, tables["area_merger"])
     tables |= {
         "area": areas,
         "indicator": indicators(),
         "liability_rule": pl.concat([tables["liability_rule"], liability_rules()]),
         "observation_release": pl.concat([releases, computed]),
         "observation": pl.concat([newest(releases), computed]),
-        "municipal_benefit_share": _without_conflicts(
-            tables["municipal_benefit_share"], BENEFIT_KEY, faults
-        ),
     }
-    return tables
+    told_once = {name: _without_conflicts(tables[name], key, faults) for name, key in KEYS.items()}
+    return tables | told_once
+
+
+def empty(name: str) -> pl.DataFrame:
+    """A table without rows, for one that no file has filled."""
+    return contracts.TABLES[name].create_empty()
 
 
 def _corrected(releases: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
@@ -62,7 +76,7 @@ def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
     """The municipalities of an own area; a setting that names what is not there is a fault."""
     own = settings.own_municipalities()
     level = "municipality" if own else "employment_area"
-    known = areas.filter(pl.col("level") == level)["area_code"]
+    known = areas.filter(pl.col("level") == level, pl.col("valid_to").is_null())["area_code"]
     unknown = [code for code in settings.area_setting() if code not in known]
     if unknown:
         faults.append(
@@ -85,13 +99,16 @@ def newest(releases: pl.DataFrame) -> pl.DataFrame:
 
 
 def computed_observations(
-    published: pl.DataFrame, areas: pl.DataFrame, own: list[str]
+    published: pl.DataFrame, areas: pl.DataFrame, own: list[str], merged: pl.DataFrame
 ) -> pl.DataFrame:
     """Everything that follows from the monthly counts: sums, rates, yearly averages.
 
+    The counts of a merged municipality are first added to those of the one that took it.
+
     The deck's own yearly figures are left alone: they stay what they were published as.
     """
-    monthly = published.filter(
+    counted = mergers.united(_counted_once(published), merged)
+    monthly = counted.filter(
         pl.col("frequency") == "month",
         pl.col("indicator_id").is_in(_additive()),
     ).select(counts.OBSERVATION)
@@ -100,18 +117,30 @@ def computed_observations(
     every_count = pl.concat([of_areas, sums])
     averages = counts.yearly_average(every_count)
     rates = derived.all_rates(pl.concat([every_count, averages]))
-    yearly_sums = counts.sum_over_areas(
-        published.filter(pl.col("indicator_id") == "population").select(counts.OBSERVATION),
-        membership(areas, own),
-        ["population"],
-    )
-    computed = pl.concat([every_count, averages, rates, yearly_sums])
+    population = counted.filter(pl.col("indicator_id") == "population").select(counts.OBSERVATION)
+    yearly_sums = counts.sum_over_areas(population, membership(areas, own), ["population"])
+    computed = pl.concat([every_count, averages, rates, population, yearly_sums])
     return computed.filter(pl.col("source_id") == "computed")
+
+
+def _counted_once(published: pl.DataFrame) -> pl.DataFrame:
+    """One row per indicator, area and period, from the table that is counted first."""
+    place = pl.col("source_id").replace_strict(
+        {source_id: place for place, source_id in enumerate(COUNTED_FIRST)},
+        default=len(COUNTED_FIRST),
+        return_dtype=pl.Int32,
+    )
+    return (
+        published.filter(pl.col("source_id") != STATFIN_12U4.id)
+        .sort(place, maintain_order=True)
+        .unique(counts.KEY, keep="first", maintain_order=True)
+    )
 
 
 def membership(areas: pl.DataFrame, own: list[str]) -> pl.DataFrame:
     """Which municipalities form an employment area, and the own area of the settings."""
-    municipalities = areas.filter(pl.col("level") == "municipality")
+    of_today = areas.filter(pl.col("valid_to").is_null())
+    municipalities = of_today.filter(pl.col("level") == "municipality")
     official = municipalities.select("area_code", sum_area_code="employment_area_code")
     if not own:
         return official
@@ -125,7 +154,8 @@ def own_area() -> pl.DataFrame:
     """The area row of a list of municipalities in the settings."""
     names = {"name_fi": "Oma alue", "name_sv": "Eget område", "name_en": "Own area"}
     row = {"area_code": settings.OWN_AREA, "level": "employment_area", **names}
-    return pl.DataFrame([row], schema=dict.fromkeys(contracts.Area.column_names(), pl.String))
+    strings = dict.fromkeys(contracts.Area.column_names(), pl.String)
+    return pl.DataFrame([row], schema=strings | {"valid_to": pl.Date})
 
 
 def indicators() -> pl.DataFrame:

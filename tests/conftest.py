@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED_REAL = ROOT.parent / "shared" / "real"
+# No test calls a publisher: a port of this machine at which nothing listens, unless one is chosen.
+NO_PUBLISHER = "http://127.0.0.1:9/PxWeb/api/v1/fi/StatFin"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,6 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("TYOTAULU_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("TYOTAULU_STATFIN_URL", NO_PUBLISHER)
 
 
 @pytest.fixture(scope="session")
@@ -66,4 +69,4 @@ def shared_real() -> Path:
 def environment(data: Path) -> dict[str, str]:
     """The environment of a process of the project that works on ``data`` and nothing else."""
     inherited = {name: value for name, value in os.environ.items() if "TYOTAULU" not in name}
-    return inherited | {"TYOTAULU_DATA": str(data)}
+    return inherited | {"TYOTAULU_DATA": str(data), "TYOTAULU_STATFIN_URL": NO_PUBLISHER}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -35,6 +36,18 @@ def test_a_page_without_a_warehouse_says_how_to_build_one(file, tmp_path, monkey
     assert not opened.exception
     assert len(opened.error) == 1
     assert str(tmp_path) in opened.error[0].value
+    assert "python -m pipelines build" in opened.error[0].value
+
+
+def test_a_warehouse_of_an_earlier_version_says_that_it_is_to_be_built_anew(tmp_path, monkeypatch):
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
+        connection.execute("CREATE TABLE load AS SELECT false AS invented")
+    monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
+
+    opened = app().run()
+
+    assert not opened.exception
+    assert "aiemmalla versiolla" in opened.error[0].value
     assert "python -m pipelines build" in opened.error[0].value
 
 

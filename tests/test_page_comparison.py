@@ -101,6 +101,7 @@ def test_the_address_holds_the_whole_choice(comparison):
         "areas": "KU240.KU851",
         "view": "trend",
         "average": "0",
+        "outlook": "0",
         "highlight": "KU851",
     }
 

@@ -1,7 +1,9 @@
 """The data page: one part at a time, every table a file, no single person's case in any."""
 
 import re
+import shutil
 
+import orjson
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,6 +14,7 @@ from labourmarket.contracts import TABLES
 from labourmarket.exports import tabular
 from labourmarket.narrative import data as narrative
 from labourmarket.ui import data
+from pipelines.build import build
 from tests.conftest import ROOT
 
 
@@ -151,3 +154,49 @@ def test_the_part_of_an_unknown_address_is_the_first_and_a_warning(page):
 
     assert len(app.warning) == 1
     assert app.query_params["section"] == "indicators"
+
+
+def test_what_changed_is_told_with_what_is_due_and_what_became_of_pertunmaa(page):
+    shown = text(opened(page, section="changes"))
+
+    assert "Tämä tietovarasto on ensimmäinen" in shown
+    assert "Seuraavat julkaisut" in shown
+    assert "Pertunmaa (KU588) oli kuntajaossa" in shown
+
+
+@pytest.fixture
+def page_after_a_revision(built_data, tmp_path, monkeypatch):
+    """The page where the last download has revised Kemi's June, with a note that says so."""
+    folder = tmp_path / "data"
+    shutil.copytree(built_data, folder)
+    june = folder / "raw/statfin_12r5/12r5_TA22_2026M06.json"
+    answer = orjson.loads(june.read_bytes()) | {"updated": "2026-08-25T05:00:00Z"}
+    answer["value"][answer["value"].index(1386)] = 1387
+    answer["note"].append("<b>Korjaus</b> 25.8.2026 (keksitty).")
+    june.with_name("later.json").write_bytes(orjson.dumps(answer))
+    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
+    build(lambda _step: None)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.query_params.clear()
+    return app.switch_page("pages/data.py")
+
+
+def test_a_revision_is_shown_with_both_values_its_difference_and_the_publishers_note(
+    page_after_a_revision,
+):
+    app = opened(page_after_a_revision, section="changes")
+    shown = text(app)
+
+    assert "<td>1 386</td><td>1 387</td><td>+1</td>" in shown
+    assert "uusi: ”Korjaus 25.8.2026 (keksitty).”" in shown
+    assert "1 luku muuttui (kesäkuu 2026)" in shown
+    assert len(app.get("download_button")) == 2
+
+
+def test_more_findings_than_a_page_can_hold_are_cut_and_the_reader_is_told(page, monkeypatch):
+    monkeypatch.setattr(data, "MOST_FINDINGS", 5)
+
+    app = opened(page, section="findings")
+
+    assert rows(app) == 5
+    assert "Ensimmäiset 5 näytetään" in text(app)

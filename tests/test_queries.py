@@ -11,6 +11,8 @@ from labourmarket import contracts, queries, warehouse
 from pipelines import writing
 
 JUNE = date(2026, 6, 1)
+# By own files, by a download, by years of unbroken months.
+FILLED_LATER = ("budget_line", "statfin_cell", "change_in_build", "forecast", "forecast_error")
 MERI_LAPPI = ("KU240", "KU241", "KU751", "KU845", "KU851", "KU976")
 
 
@@ -20,13 +22,23 @@ def in_june(indicator_id: str, *area_codes: str) -> pl.DataFrame:
 
 def test_areas_stand_in_finnish_alphabetical_order_within_their_level(built_warehouse):
     areas = queries.areas()
-    names = areas.filter(pl.col("level") == "municipality")["name_fi"].to_list()
+    names = areas.filter(
+        pl.col("level") == "municipality", pl.col("employment_area_code").is_not_null()
+    )["name_fi"].to_list()
 
     assert areas["level"][0] == "country"
     assert names[0] == "Akaa"
     assert names[-1] == "Äänekoski"
     assert names.index("Sastamala") < names.index("Säkylä")
     assert len(names) == 308
+
+
+def test_a_ring_comes_before_dots_in_the_finnish_alphabet(tmp_path, monkeypatch):
+    monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
+    areas = pl.DataFrame({"level": ["municipality"] * 3, "name_fi": ["Ähtäri", "Öja", "Åbo"]})
+    writing.swap_in({"area": areas}, tmp_path / "warehouse.duckdb")
+
+    assert queries.areas()["name_fi"].to_list() == ["Åbo", "Ähtäri", "Öja"]
 
 
 def test_without_a_setting_the_area_is_meri_lappi(built_warehouse):
@@ -162,7 +174,7 @@ def test_the_shipped_data_are_not_invented(built_warehouse):
 def test_every_table_keeps_its_contract_as_it_is_served(built_warehouse, name):
     served = warehouse.query(f"SELECT * FROM {name}")  # noqa: S608 - names of contracts.TABLES
 
-    assert served.height > 0
+    assert served.height > 0 or name in FILLED_LATER
     contracts.TABLES[name].validate(served, cast=True)
 
 

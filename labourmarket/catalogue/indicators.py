@@ -32,6 +32,8 @@ STRUCTURAL_PARTS = (
     structural.UNEMPLOYED_AFTER_SERVICE,
     structural.FROM_SERVICE_TO_SERVICE,
 )
+# Counts with a seasonally adjusted trend and a forecast.
+SEASONAL = (jobseekers.UNEMPLOYED_JOBSEEKERS, labour_market.OPEN_VACANCIES)
 # The six contents of 12r5 whose sum is "in services"; StatFin 12u4 publishes the same sum.
 SERVICE_PARTS = (
     services.IN_SUBSIDISED_WORK,

@@ -6,6 +6,8 @@ percentages from 2025 are proved from Kela's single-day rows (3.72, 7.44, 11.16,
 itself was not at hand.
 """
 
+from datetime import date
+
 from labourmarket.catalogue.model import DayBand, LiabilityRuleSet, Named, Text
 
 EARNINGS_RELATED_ALLOWANCE = Named(
@@ -33,6 +35,9 @@ BENEFITS = {
 }
 ALL = "all"
 DAY_BANDS = ("101-200", "201-300", "301-400", "401-700", "701-")
+# The day bands of Kela's data under the law of 2015-2024; no month has bands of both.
+DAY_BANDS_2015 = ("300-499", "500-999", "1000-")
+FIRST_MONTH_OF_DAY_BANDS = date(2025, 1, 1)
 
 _NOT_SEEN = Text(
     "Prosentit on todennettu Kelan maksuaineistosta; lain tekstiä ei ole tarkistettu.",
@@ -116,3 +121,8 @@ LIABILITY_RULE_SETS = {
         ),
     )
 }
+
+
+def day_bands(month: date) -> tuple[str, ...]:
+    """The day bands in which Kela tells a month, by the law that was in force in it."""
+    return DAY_BANDS if month >= FIRST_MONTH_OF_DAY_BANDS else DAY_BANDS_2015

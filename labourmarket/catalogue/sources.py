@@ -48,6 +48,82 @@ STATFIN_11RA = Source(
     url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin/StatFin__vaerak/11ra.px",
     rhythm=Text("vuosittain", "årligen", "yearly"),
 )
+STATFIN_12UB = Source(
+    id="statfin_12ub",
+    name=Text(
+        "StatFin 12ub, rakennetyöttömät (Työnvälitystilasto)",
+        "StatFin 12ub, strukturellt arbetslösa (Arbetsförmedlingsstatistik)",
+        "StatFin 12ub, structurally unemployed (Employment Service Statistics)",
+    ),
+    publisher=STATFIN_12R5.publisher,
+    licence="CC BY 4.0",
+    url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin/StatFin__tyonv/12ub.px",
+    rhythm=STATFIN_12R5.rhythm,
+)
+STATFIN_12U4 = Source(
+    id="statfin_12u4",
+    name=Text(
+        "StatFin 12u4, palvelut ja aktivointiaste (Työnvälitystilasto)",
+        "StatFin 12u4, tjänster och aktiveringsgrad (Arbetsförmedlingsstatistik)",
+        "StatFin 12u4, services and activation rate (Employment Service Statistics)",
+    ),
+    publisher=STATFIN_12R5.publisher,
+    licence="CC BY 4.0",
+    url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin/StatFin__tyonv/12u4.px",
+    rhythm=STATFIN_12R5.rhythm,
+)
+STATFIN_121W = Source(
+    id="statfin_121w",
+    name=Text(
+        "StatFin 121w, Väestönmuutokset",
+        "StatFin 121w, Befolkningsförändringar",
+        "StatFin 121w, Population changes",
+    ),
+    publisher=Text("Tilastokeskus", "Statistikcentralen", "Statistics Finland"),
+    licence="CC BY 4.0",
+    url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin/StatFin__ssaaty/121w.px",
+    rhythm=Text("vuosittain", "årligen", "yearly"),
+)
+STATFIN_OTHER = Source(
+    id="statfin_other",
+    name=Text(
+        "Muut StatFin-taulukot, tiedostoina ladatut",
+        "Andra StatFin-tabeller, laddade som filer",
+        "Other StatFin tables, loaded as files",
+    ),
+    publisher=Text(
+        "Tilastokeskus ja tilaston tuottaja",
+        "Statistikcentralen och statistikens producent",
+        "Statistics Finland and the producer of the statistic",
+    ),
+    licence="CC BY 4.0",
+    url="https://pxdata.stat.fi/PxWeb/pxweb/fi/StatFin",
+    rhythm=Text("taulukon mukaan", "enligt tabellen", "as the table says"),
+)
+OWN_SERVICE_LINES = Source(
+    id="own_service_lines",
+    name=Text(
+        "Sijoittuminen palvelulinjoille, oma tiedosto",
+        "Placering på servicelinjerna, egen fil",
+        "Placement on the service lines, own file",
+    ),
+    publisher=Text("Työllisyysalue", "Sysselsättningsområdet", "The employment area"),
+    licence="oma aineisto; jakamisesta päättää työllisyysalue",
+    url="",
+    rhythm=Text("kuukausittain", "varje månad", "monthly"),
+)
+OWN_BUDGET = Source(
+    id="own_budget",
+    name=Text(
+        "Talousarvio ja toteuma, oma tiedosto",
+        "Budget och utfall, egen fil",
+        "Budget and actuals, own file",
+    ),
+    publisher=OWN_SERVICE_LINES.publisher,
+    licence=OWN_SERVICE_LINES.licence,
+    url="",
+    rhythm=OWN_SERVICE_LINES.rhythm,
+)
 KELA_MUNICIPAL_SHARE = Source(
     id="kela_municipal_share",
     name=Text(
@@ -106,7 +182,13 @@ SOURCES = {
     for source in (
         FORUM_2023,
         STATFIN_12R5,
+        STATFIN_12UB,
+        STATFIN_12U4,
         STATFIN_11RA,
+        STATFIN_121W,
+        STATFIN_OTHER,
+        OWN_SERVICE_LINES,
+        OWN_BUDGET,
         KELA_MUNICIPAL_SHARE,
         CLASSIFICATION,
         LAW,

@@ -11,8 +11,9 @@ import io
 import polars as pl
 import xlsxwriter
 
+from labourmarket import numbers
 from labourmarket.language import gettext as _
-from labourmarket.queries import holds_invented_data
+from labourmarket.queries import holds_invented_data, known_as_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST_SHEET_NAME = 31
@@ -50,7 +51,9 @@ def parquet_file(rows: pl.DataFrame, source: str) -> bytes:
 
 
 def told_source(source: str) -> str:
-    """The source line of a file, marked where any figure of the warehouse is invented."""
+    """The source line of a file, marked where figures are invented or those of an earlier day."""
+    if day := known_as_of():
+        source = _("{source} – as known on {day}").format(source=source, day=numbers.day(day))
     if holds_invented_data():
         return _("INVENTED DATA for training – {source}").format(source=source)
     return source

@@ -9,7 +9,7 @@ import polars as pl
 
 from labourmarket import numbers
 from labourmarket.catalogue.model import Indicator, Unit
-from labourmarket.figures import labels, months
+from labourmarket.figures import labels, months, outlook
 from labourmarket.figures.captions import Caption, captioned
 from labourmarket.figures.style import (
     STYLED_POSITIONS,
@@ -38,6 +38,9 @@ def trend(
     theme: Theme,
     breaks: Sequence[Break] = (),
     caption: Caption | None = None,
+    *,
+    adjusted: pl.DataFrame | None = None,
+    forecast: pl.DataFrame | None = None,
 ) -> Figure:
     """Draw lines over months, named at their ends; gaps stay gaps and intervals are marked.
 
@@ -49,6 +52,9 @@ def trend(
         theme: the colours.
         breaks: law changes and other breaks; those outside the months drawn are left out.
         caption: texts to draw into an exported picture.
+        adjusted: ``area_code``, ``name``, ``position``, ``period`` and ``trend``, drawn thin.
+        forecast: ``area_code``, ``name``, ``position``, ``period``, ``value``, ``low`` and
+            ``high``, drawn dashed over its interval; the names then stand at its end.
     """
     if months.is_blank(series):
         return captioned(labels.without_data(base_layout(theme, PLOT), theme), theme, caption)
@@ -57,11 +63,19 @@ def trend(
     drawn = [(day, why) for day, why in breaks if first <= day <= last]
     lines = grid.partition_by("area_code", maintain_order=True)
     layout = _layout(grid, indicator, theme, len(drawn))
-    names = _end_labels(lines, layout["yaxis"]["range"], theme)
+    ends = [end for line in lines for end in line.filter("last").iter_rows(named=True)]
+    if forecast is not None and not forecast.is_empty():
+        layout = outlook.widened(layout, forecast)
+        ends = [outlook.end(end, forecast) for end in ends]
+    names = _end_labels(ends, layout["yaxis"]["range"], theme)
     written = notes(grid, drawn, theme)
     layout["margin"]["r"] = 26 + max(labels.width(name["text"]) for name in names)
     layout |= {"shapes": written.shapes, "annotations": [*names, *written.annotations]}
     traces = [trace for line in lines for trace in _traces(line, indicator, theme)]
+    if adjusted is not None:
+        traces += outlook.trend_lines(adjusted, theme)
+    if forecast is not None:
+        traces += outlook.forecast_lines(forecast, indicator, theme)
     return captioned({"data": traces, "layout": layout}, theme, caption)
 
 
@@ -185,9 +199,8 @@ def _named(line: pl.DataFrame) -> Figure:
     }
 
 
-def _end_labels(lines: list[pl.DataFrame], span: list[float], theme: Theme) -> list[Figure]:
+def _end_labels(ends: list[dict[str, Any]], span: list[float], theme: Theme) -> list[Figure]:
     """The names of the lines; where all would not fit, the thin grey ones have none."""
-    ends = [end for line in lines for end in line.filter("last").iter_rows(named=True)]
     if len(ends) * labels.height("") > PLOT:
         ends = [end for end in ends if (end["position"] or 0) < STYLED_POSITIONS]
     texts = [labels.wrapped(end["name"]) for end in ends]

@@ -17,7 +17,13 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from labourmarket.catalogue.liability import ALL, BASIC_ALLOWANCE, DAY_BANDS, LABOUR_MARKET_SUPPORT
+from labourmarket.catalogue.liability import (
+    ALL,
+    BASIC_ALLOWANCE,
+    DAY_BANDS,
+    LABOUR_MARKET_SUPPORT,
+    day_bands,
+)
 
 SMALLEST_SHOWN = 5
 JOINED = "+"
@@ -84,14 +90,15 @@ def area_total_eur(shares: pl.DataFrame, area_codes: Sequence[str]) -> float | N
     return float(totals["municipal_share_eur"].sum())
 
 
-def band_groups(shares: pl.DataFrame) -> list[list[str]]:
+def band_groups(shares: pl.DataFrame, bands: Sequence[str] = DAY_BANDS) -> list[list[str]]:
     """Group neighbouring day bands so that no area shows 1–4 recipients in a group.
 
     Args:
         shares: ``day_band`` and ``recipients`` of the publisher's sum over benefits, per area.
+        bands: the bands of the month's law, in order.
     """
     groups: list[list[str]] = []
-    for band in DAY_BANDS:
+    for band in bands:
         if groups and _too_small(shares, groups[-1]):
             groups[-1].append(band)
         else:
@@ -129,7 +136,8 @@ def shown_by_band(shares: pl.DataFrame) -> pl.DataFrame:
     """
     open_shares = shares.filter(~pl.col("area_code").is_in(secret_areas(shares)))
     of_all_benefits = open_shares.filter(pl.col("benefit") == ALL, pl.col("day_band") != ALL)
-    groups = _as_frame(band_groups(of_all_benefits))
+    bands = DAY_BANDS if shares.is_empty() else day_bands(shares["period"][0])
+    groups = _as_frame(band_groups(of_all_benefits, bands))
     in_all = totals_of(open_shares).select("area_code", in_all="recipients")
     return (
         of_all_benefits.join(groups, on="day_band", how="inner", validate="m:1")

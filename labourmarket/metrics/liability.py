@@ -8,7 +8,7 @@ from typing import cast
 
 import polars as pl
 
-from labourmarket.catalogue.liability import DAY_BANDS, LIABILITY_RULE_SETS
+from labourmarket.catalogue.liability import DAY_BANDS, DAY_BANDS_2015, LIABILITY_RULE_SETS
 
 PER_INHABITANT_DECIMALS = 2
 # General support replaced labour market support and the basic allowance on this day.
@@ -167,13 +167,27 @@ def in_force(rules: pl.DataFrame, day: date) -> pl.DataFrame:
 
 
 def percents_of_bands(curve: pl.DataFrame) -> dict[str, float]:
-    """The municipality's per cent in each day band of the data, under one law."""
-    by_first_day = dict(curve.select("from_day", "municipal_percent").iter_rows())
-    return {
-        band: by_first_day[first]
-        for band in DAY_BANDS
-        if (first := int(band.split("-")[0])) in by_first_day
-    }
+    """The municipality's per cent in each day band of the data, under one law.
+
+    Empty where the law cuts a band: the data of its months are told in other bands.
+    """
+    for bands in (DAY_BANDS, DAY_BANDS_2015):
+        percents = {band: _percent_of(curve, band) for band in bands}
+        whole = {band: percent for band, percent in percents.items() if percent is not None}
+        if whole.keys() == percents.keys():
+            return whole
+    return {}
+
+
+def _percent_of(curve: pl.DataFrame, band: str) -> float | None:
+    """The per cent of a band that lies whole in one band of the law; none where it is cut."""
+    first, _dash, last = band.partition("-")
+    endless = pl.col("to_day").is_null()
+    whole = curve.filter(
+        pl.col("from_day") <= int(first),
+        endless | (pl.col("to_day") >= int(last)) if last else endless,
+    )["municipal_percent"]
+    return None if whole.is_empty() else float(whole[0])
 
 
 def longest_and_all(shown: pl.DataFrame) -> tuple[float, float]:
@@ -182,5 +196,6 @@ def longest_and_all(shown: pl.DataFrame) -> tuple[float, float]:
     Args:
         shown: what ``metrics.disclosure.shown_by_band`` gives.
     """
-    longest = shown.filter(pl.col("from_band") == DAY_BANDS[-1])["municipal_share_eur"]
+    last = [DAY_BANDS[-1], DAY_BANDS_2015[-1]]
+    longest = shown.filter(pl.col("from_band").is_in(last))["municipal_share_eur"]
     return float(longest.sum()), float(shown["municipal_share_eur"].sum())

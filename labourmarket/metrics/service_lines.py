@@ -7,14 +7,26 @@ from collections.abc import Sequence
 import polars as pl
 
 from labourmarket.catalogue.service_lines import ALL_LINES, SERVICE_LINES
+from labourmarket.catalogue.sources import FORUM_2023
 
 JOBSEEKERS, UNEMPLOYED = "jobseekers", "unemployed"
 COUNTS = (JOBSEEKERS, UNEMPLOYED)
 
 
 def in_newest_month(placement: pl.DataFrame) -> pl.DataFrame:
-    """The placement of the newest month in hand."""
-    return placement.filter(pl.col("period") == pl.col("period").max())
+    """The placement of the newest month in hand, from one source: a published one goes first."""
+    newest = placement.filter(pl.col("period") == pl.col("period").max())
+    return newest.filter(pl.col("source_id") == pl.col("source_id").min())
+
+
+def source_ids(placement: pl.DataFrame) -> list[str]:
+    """The sources of a placement."""
+    return placement["source_id"].unique().sort().to_list()
+
+
+def is_published(placement: pl.DataFrame) -> bool:
+    """Whether a placement is of a publication, whose printed sums have been checked."""
+    return source_ids(placement) == [FORUM_2023.id]
 
 
 def on_lines(placement: pl.DataFrame, area_codes: Sequence[str]) -> pl.DataFrame:

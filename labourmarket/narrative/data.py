@@ -15,16 +15,19 @@ from labourmarket.catalogue.sources import (
     KELA_MUNICIPAL_SHARE,
     LAW,
     SOURCES,
+    STATFIN_OTHER,
 )
 from labourmarket.language import gettext as _, ngettext, told
 from labourmarket.metrics.disclosure import SMALLEST_SHOWN
 from labourmarket.narrative import origins
 
-INDICATORS, SOURCES_SECTION, FINDINGS, FILES, DECK, WORDS = (
+INDICATORS, SOURCES_SECTION, CHANGES, FINDINGS, FILES, OTHER, DECK, WORDS = (
     "indicators",
     "sources",
+    "changes",
     "findings",
     "files",
+    "other",
     "deck",
     "words",
 )
@@ -32,10 +35,12 @@ ALL = "all"
 # Sources of the tables whose rows do not name their own.
 _SOURCE_OF_TABLE = {
     "area": (CLASSIFICATION.id,),
+    "area_merger": (CLASSIFICATION.id,),
     "liability_change": (FORUM_2023.id,),
     "liability_rule": (LAW.id, FORUM_2023.id),
     "municipal_benefit_share": (KELA_MUNICIPAL_SHARE.id,),
     "municipal_services": (FORUM_2023.id,),
+    "statfin_cell": (STATFIN_OTHER.id,),
 }
 
 
@@ -44,8 +49,10 @@ def sections() -> dict[str, str]:
     return {
         INDICATORS: _("Indicators"),
         SOURCES_SECTION: _("Sources"),
+        CHANGES: _("What changed"),
         FINDINGS: _("Findings"),
         FILES: _("Files"),
+        OTHER: _("Other tables"),
         DECK: _("The deck in words"),
         WORDS: _("Missing figures"),
     }
@@ -134,6 +141,13 @@ def found(count: int) -> str:
     )
 
 
+def more_findings(count: int) -> str:
+    """That the table is cut, and where all of it is."""
+    return _(
+        "The first {count} are shown; all of them are in the file of the table finding."
+    ).format(count=numbers.number(count))
+
+
 def protected_findings() -> str:
     """Why the checks of Kela's totals have no figures."""
     return _(
@@ -146,18 +160,32 @@ def table_descriptions() -> dict[str, str]:
     """What one row of each table is."""
     return {
         "area": _("One area: the country, a region, an employment area or a municipality."),
+        "area_merger": _("One municipality that is no longer in the division, and what took it."),
         "indicator": _("One indicator of the catalogue."),
         "observation": _("One value of one indicator, area and period: the newest release."),
         "observation_release": _("Every release of every value, so that revisions can be seen."),
         "service_line_placement": _("Jobseekers placed on one service line, by area and month."),
         "budget_item": _("One item of the cost breakdown, in euros."),
+        "budget_line": _(
+            "Budget or actual euros of one cost centre and account; costs are positive."
+        ),
         "liability_change": _("The reform's change of a municipality's liability, from the deck."),
         "liability_rule": _("One band of paid days: which per cent of a benefit is municipal."),
         "municipal_benefit_share": _("Kela's municipal shares, as far as they may be shown."),
         "municipal_services": _("A municipality's own employment services in one year."),
+        "statfin_cell": _("One cell of a StatFin table that no indicator of the catalogue uses."),
         "statement": _("One point of what the deck says in words."),
         "finding": _("One check of figures against each other, with its verdict."),
         "load": _("One raw file of the warehouse: rows read, kept and set aside."),
+        "source_note": _("One note of a publisher in one raw file, as published."),
+        "change_in_build": _("One thing that the last download changed."),
+        "build": _("How the warehouse was built: when, and as of which day."),
+        "seasonal_trend": _("Trend and seasonally adjusted figure of one count in one month."),
+        "forecast": _("Forecast of one count for one of the next twelve months, with interval."),
+        "forecast_error": _("How such forecasts of one count in one area have missed before."),
+        "peer": _("One of the seven areas most like an area, with the distance."),
+        "peer_indicator": _("One indicator by which areas are held alike, with its weight."),
+        "peer_value": _("The figure of one area by which it is held against its peers."),
     }
 
 
@@ -237,6 +265,21 @@ def notes_on_words() -> list[str]:
             "said that it may still change."
         ),
     ]
+
+
+def other_tables_in_words(count: int) -> str:
+    """How many other tables there are, and how more of them come in."""
+    told_count = ngettext(
+        "{count} table of StatFin has been loaded that no indicator uses.",
+        "{count} tables of StatFin have been loaded that no indicator uses.",
+        count,
+    ).format(count=count)
+    none = _("No table of StatFin has been loaded that no indicator uses.")
+    how = _(
+        "Any StatFin table saved as json-stat2, PX-JSON or px can be loaded: "
+        "python -m pipelines load FILE"
+    )
+    return f"{told_count if count else none} {how}"
 
 
 def minimum_in_words(findings: pl.DataFrame) -> str:

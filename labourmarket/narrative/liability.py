@@ -19,6 +19,8 @@ from labourmarket.metrics.liability import (
 )
 
 EUROS, PER_INHABITANT = "eur", "per_inhabitant"
+# After how many days the last day band begins.
+DAYS_BEFORE_LAST = {"701-": 700, "1000-": 999}
 
 
 def answer(area_code: str, month: date, total: float | None, curve: pl.DataFrame) -> str:
@@ -124,9 +126,15 @@ def longest_in_words(shown: pl.DataFrame) -> str:
     longest, whole = longest_and_all(shown)
     if not longest or not whole:
         return ""
+    days = DAYS_BEFORE_LAST[shown.sort("position")["to_band"][-1]]
     return _(
-        "Benefits paid for more than 700 days cost {euros}, {percent} of the municipalities' share."
-    ).format(euros=numbers.euros(longest), percent=numbers.percent(100 * longest / whole, 0))
+        "Benefits paid for more than {days} days cost {euros}, {percent} of the municipalities' "
+        "share."
+    ).format(
+        days=numbers.number(days),
+        euros=numbers.euros(longest),
+        percent=numbers.percent(100 * longest / whole, 0),
+    )
 
 
 def traps(month: date) -> list[str]:

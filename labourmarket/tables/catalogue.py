@@ -14,7 +14,6 @@ from labourmarket.catalogue.model import Direction, Indicator, Unit
 from labourmarket.catalogue.sources import SOURCES
 from labourmarket.language import gettext as _, told
 from labourmarket.tables.model import Cell, Table
-from labourmarket.tables.sources import period
 
 
 def indicators(runs: pl.DataFrame) -> Table:
@@ -100,8 +99,8 @@ def spans(runs: pl.DataFrame) -> dict[str, str]:
 
 
 def _run(row: dict[str, Any]) -> str:
-    first = period(row["first"], row["frequency"])
-    last = period(row["last"], row["frequency"])
+    first = numbers.period(row["first"], row["frequency"])
+    last = numbers.period(row["last"], row["frequency"])
     shown = first if first == last else f"{first} – {last}"
     if row["frequency"] == "year":
         return _("year {years}").format(years=shown)

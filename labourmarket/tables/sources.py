@@ -12,6 +12,9 @@ from labourmarket.language import gettext as _, told
 from labourmarket.metrics.due import newest_published
 from labourmarket.tables.model import Table
 
+# As many cells of a table as a reader looks through on a page.
+FIRST_CELLS = 50
+
 
 def newest(rows: pl.DataFrame) -> Table:
     """Newest period, release and rhythm of each source."""
@@ -22,7 +25,7 @@ def newest(rows: pl.DataFrame) -> Table:
             (
                 f"{told(SOURCES[row['source_id']].publisher)}: "
                 f"{told(SOURCES[row['source_id']].name)}",
-                period(row["newest"], row["frequency"]),
+                numbers.period(row["newest"], row["frequency"]),
                 numbers.release(row["released_at"], row["retrieved"]),
                 told(SOURCES[row["source_id"]].rhythm),
                 SOURCES[row["source_id"]].licence or "–",
@@ -51,7 +54,7 @@ def due(rows: pl.DataFrame, today: date) -> Table:
         rows=tuple(
             (
                 told(SOURCES[source_id].name),
-                period(newest_period, "month"),
+                numbers.period(newest_period, "month"),
                 numbers.month(out),
                 _state(newest_period, out),
             )
@@ -67,11 +70,76 @@ def _state(newest_period: date | None, out: date) -> str:
     return _("due: published, not downloaded")
 
 
-def period(newest_period: date | None, frequency: str | None) -> str:
-    """A month by its name, a year by its number, a dash where a source has no periods."""
-    if newest_period is None:
-        return "–"
-    return str(newest_period.year) if frequency == "year" else numbers.month(newest_period)
+def other_tables(rows: pl.DataFrame) -> Table:
+    """StatFin tables that were loaded as files and that no indicator uses.
+
+    Args:
+        rows: what ``queries.other_tables`` gives.
+    """
+    return Table(
+        caption=_("Other StatFin tables in the warehouse"),
+        headings=(
+            _("Table"),
+            _("Title"),
+            _("Areas"),
+            _("Contents"),
+            _("Rows"),
+            _("Periods"),
+            _("Published"),
+        ),
+        rows=tuple(
+            (
+                row["table_id"],
+                row["table_title"],
+                numbers.number(row["areas"]),
+                numbers.number(row["contents"]),
+                numbers.number(row["rows"]),
+                _span(row["oldest"], row["newest"], row["frequency"]),
+                numbers.day(row["released_at"]),
+            )
+            for row in rows.iter_rows(named=True)
+        ),
+        text_columns=frozenset({1, 5}),
+    )
+
+
+def _span(oldest: date, newest_period: date, frequency: str) -> str:
+    first, last = numbers.period(oldest, frequency), numbers.period(newest_period, frequency)
+    return first if first == last else f"{first} – {last}"
+
+
+def first_cells(cells: pl.DataFrame, title: str) -> Table:
+    """The first cells of such a table; the whole of it is had as a file."""
+    shown = cells.head(FIRST_CELLS)
+    caption = title
+    if cells.height > shown.height:
+        caption = _("{title}: the first {count} of {all} rows").format(
+            title=title,
+            count=numbers.number(shown.height),
+            all=numbers.number(cells.height),
+        )
+    return Table(
+        caption=caption,
+        headings=(_("Area"), _("Period"), _("Content"), _("Variables"), _("Figure")),
+        rows=tuple(
+            (
+                row["area_code"] or "–",
+                numbers.period(row["period"], row["frequency"]),
+                row["content_fi"],
+                row["dimensions"] or "–",
+                numbers.emptiness(row["status"])
+                if row["value"] is None
+                else numbers.number(row["value"], _decimals(row["value"])),
+            )
+            for row in shown.iter_rows(named=True)
+        ),
+        text_columns=frozenset({1, 2, 3}),
+    )
+
+
+def _decimals(value: float) -> int:
+    """How many decimals a figure is printed with: those that it has, two at the most."""
+    return next((places for places in (0, 1) if round(value, places) == value), 2)
 
 
 def ledger(rows: pl.DataFrame) -> Table:

@@ -30,8 +30,14 @@ def comparison_choice() -> tuple[Choice, str]:
     if comparison.with_references(area_codes, indicator, measure):
         area_codes += places.reference_places()
     view, averaged = _view(period)
+    outlook = (
+        view == TREND
+        and not averaged
+        and comparison.has_outlook(indicator_id, area_codes, measure)
+        and pickers.switch("outlook", _("Seasonally adjusted trend and forecast"))
+    )
     highlighted = _highlighted(area_codes) if view != CHANGE else None
-    return Choice(indicator_id, area_codes, measure, period, averaged, highlighted), view
+    return Choice(indicator_id, area_codes, measure, period, averaged, highlighted, outlook), view
 
 
 def _highlighted(area_codes: tuple[str, ...]) -> str | None:

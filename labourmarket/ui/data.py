@@ -9,14 +9,22 @@ import streamlit as st
 
 from labourmarket import queries
 from labourmarket.catalogue.indicators import INDICATORS
-from labourmarket.catalogue.sources import FORUM_2023
+from labourmarket.catalogue.sources import FORUM_2023, STATFIN_OTHER
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import disclosure, selection, spans
-from labourmarket.narrative import data as narrative, origins
-from labourmarket.tables import catalogue, findings, sources, statements
+from labourmarket.narrative import changes as narrative_of_changes, data as narrative, origins
+from labourmarket.tables import (
+    catalogue,
+    changes as tables_of_changes,
+    findings,
+    sources,
+    statements,
+)
 from labourmarket.ui import exports, pickers, show
 
+# The checks of the whole country's months are more than a page can hold.
+MOST_FINDINGS = 500
 LABOUR_FORCE_CHECK = "labour_force_of_the_area"
 
 
@@ -40,6 +48,25 @@ def publications() -> None:
     show.table(sources.ledger(queries.loads()))
 
 
+def changes() -> None:
+    """What the last download changed, what is due next, and which municipalities ended."""
+    today = date.today()
+    found, build = queries.changes(), queries.build().row(0, named=True)
+    show.line(narrative_of_changes.answer(found, build))
+    show.points(narrative_of_changes.sentences(found))
+    if (revised := tables_of_changes.revised(found)).rows:
+        show.table(revised)
+        show.downloads(found, "change_in_build", narrative.source_of_table("", found))
+    if notes := narrative_of_changes.notes(found):
+        st.subheader(_("Changed definitions and notes"), anchor=False)
+        show.points(notes)
+    show.table(tables_of_changes.next_releases(queries.newest_by_source(), today))
+    show.line(f"{narrative.last_day(today)} {narrative_of_changes.next_releases()}")
+    if ended := narrative_of_changes.mergers(queries.mergers()):
+        st.subheader(_("Municipalities that ended"), anchor=False)
+        show.points(ended)
+
+
 def all_findings() -> None:
     """Every finding, by verdict and check."""
     every = disclosure.shown_findings(queries.findings())
@@ -49,7 +76,9 @@ def all_findings() -> None:
     )
     chosen = selection.of_findings(every, verdict=verdict, check=check)
     show.line(narrative.protected_findings())
-    show.table(findings.table(chosen, narrative.found(chosen.height)))
+    show.table(findings.table(chosen.head(MOST_FINDINGS), narrative.found(chosen.height)))
+    if chosen.height > MOST_FINDINGS:
+        show.line(narrative.more_findings(MOST_FINDINGS))
 
 
 def files() -> None:
@@ -86,6 +115,21 @@ def offered(name: str) -> pl.DataFrame:
     return queries.table(name)
 
 
+def other_tables() -> None:
+    """StatFin tables that were loaded as files: what there is, and one of them as a file."""
+    held = queries.other_tables()
+    show.line(narrative.other_tables_in_words(held.height))
+    if held.is_empty():
+        return
+    source = origins.source_named([STATFIN_OTHER.id])
+    show.table(sources.other_tables(held), source)
+    titles = {row["table_id"]: row["table_title"] for row in held.iter_rows(named=True)}
+    chosen = pickers.one_of_many("statfin", _("Table"), titles)
+    cells = queries.other_table(chosen)
+    show.downloads(cells, f"statfin_{chosen}", source, parquet=True)
+    show.table(sources.first_cells(cells, titles[chosen]), source)
+
+
 def deck() -> None:
     """The legal minimum (D7) and the organising (D8), in the deck's own words."""
     source = origins.source_named([FORUM_2023.id])
@@ -112,8 +156,10 @@ def words() -> None:
 SECTIONS = {
     narrative.INDICATORS: indicators,
     narrative.SOURCES_SECTION: publications,
+    narrative.CHANGES: changes,
     narrative.FINDINGS: all_findings,
     narrative.FILES: files,
+    narrative.OTHER: other_tables,
     narrative.DECK: deck,
     narrative.WORDS: words,
 }

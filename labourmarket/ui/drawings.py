@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from labourmarket import comparison as asked
 from labourmarket.comparison import CHANGE, TREND, Choice
 from labourmarket.figures import bars, trend
 from labourmarket.language import gettext as _, told
@@ -15,7 +16,14 @@ def comparison(view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: 
     """Draw the comparison as trend, rank or change."""
     indicator, theme = choice.indicator, show.theme()
     if view == TREND:
-        drawn = trend.trend(series, indicator, theme, breaks.known())
+        drawn = trend.trend(
+            series,
+            indicator,
+            theme,
+            breaks.known(),
+            adjusted=asked.adjusted(choice) if choice.outlook else None,
+            forecast=asked.forecast(choice) if choice.outlook else None,
+        )
         title = rankings.largest(snapshot, choice)
     elif view == CHANGE:
         drawn = bars.change_bars(snapshot, indicator, theme)
@@ -33,4 +41,9 @@ def subtitle(view: str, choice: Choice) -> str:
     title = told(choice.indicator.title)
     if choice.averaged:
         return _("{title} by month, averages of twelve months").format(title=title)
+    if choice.outlook:
+        return _(
+            "{title} by month; thin: seasonally adjusted trend, dashed: forecast with its "
+            "80-per-cent interval"
+        ).format(title=title)
     return _("{title} by month; secret counts are marked as intervals").format(title=title)

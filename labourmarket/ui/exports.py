@@ -35,6 +35,17 @@ def comparison(
     )
 
 
+def adjusted(rows: pl.DataFrame) -> pl.DataFrame:
+    """The seasonally adjusted figures behind a trend."""
+    columns = ["indicator_id", "area_code", "name", "period", "trend", "seasonally_adjusted"]
+    return rows.select(*columns, "source_id")
+
+
+def forecast(rows: pl.DataFrame) -> pl.DataFrame:
+    """The months to come behind a trend."""
+    return rows.filter("ahead").select("area_code", "name", "period", "value", "low", "high")
+
+
 def named(rows: pl.DataFrame) -> pl.DataFrame:
     """Any rows with an ``area_code``, with the area's name beside it."""
     if "area_code" not in rows.columns:

@@ -13,8 +13,8 @@ from streamlit.errors import FragmentHandledException
 
 from labourmarket import language
 from labourmarket.language import gettext as _
-from labourmarket.ui.show import mark_of_invented_data, stylesheet
-from labourmarket.warehouse import WarehouseMissingError
+from labourmarket.ui.show import mark_of_earlier_view, mark_of_invented_data, stylesheet
+from labourmarket.warehouse import WarehouseMissingError, WarehouseOutdatedError
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -70,6 +70,7 @@ def show(page: StreamlitPage) -> None:
     try:
         stylesheet()
         mark_of_invented_data()
+        mark_of_earlier_view()
         page.run()
     except FragmentHandledException:  # the fragment has said it already, where it stands
         raise
@@ -98,7 +99,14 @@ def apologise(fault: Exception) -> bool:
         True: nothing is left for Streamlit to show.
     """
     choose_language()
-    if isinstance(fault, WarehouseMissingError):
+    if isinstance(fault, WarehouseOutdatedError):
+        _log.error("The warehouse lacks what a page asks for", exc_info=fault)
+        st.error(
+            _(
+                "The warehouse at {path} was built by an earlier version. Build it anew: {command}"
+            ).format(path=f"`{fault}`", command="`python -m pipelines build`")
+        )
+    elif isinstance(fault, WarehouseMissingError):
         st.error(
             _("No warehouse at {path}. Build it: {command}").format(
                 path=f"`{fault}`", command="`python -m pipelines build`"

@@ -26,7 +26,8 @@ FIRST_ASKED_DAY = 101
 
 def month_in_hand() -> date | None:
     """Choose a month of Kela's data; where there is none, say so."""
-    months = metrics.months(queries.benefit_shares())
+    own = pl.col("area_code").is_in(list(queries.focus().municipality_codes))
+    months = metrics.months(queries.benefit_shares().filter(own))
     if not months:
         show.line(
             _("Kela's monthly data of co-financed benefits: {emptiness}").format(

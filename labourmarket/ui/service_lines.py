@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from labourmarket import numbers, places
+from labourmarket import numbers, places, queries
 from labourmarket.catalogue.service_lines import SERVICE_LINES
 from labourmarket.figures import horizontal, series_bars
 from labourmarket.figures.style import Figure
@@ -15,7 +15,8 @@ from labourmarket.language import gettext as _, told
 from labourmarket.metrics import service_lines as metrics
 from labourmarket.metrics.service_lines import COUNTS, JOBSEEKERS, UNEMPLOYED
 from labourmarket.narrative import service_lines as narrative
-from labourmarket.tables import service_lines as tables
+from labourmarket.tables import findings, service_lines as tables
+from labourmarket.tables.findings import Verdicts
 from labourmarket.tables.service_lines import Placement
 from labourmarket.ui import pickers, show
 
@@ -62,6 +63,13 @@ def choose() -> Choice:
     if picture == GROUPED:
         counts |= {BOTH: _("all against the unemployed")}
     return Choice(area_code, picture, pickers.one("counted", _("Counted"), counts))
+
+
+def verdicts(rows: pl.DataFrame) -> Verdicts:
+    """The verdicts of the deck's figures; none beside the area's own, which no check concerns."""
+    if not metrics.is_published(rows):
+        return {}
+    return findings.by_subject(queries.findings(*tables.CHECKS))
 
 
 def place_of(shown: Placement, area_code: str) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from plotly.basedatatypes import BaseFigure
 from plotly.io import templates
 
-from labourmarket import queries
+from labourmarket import numbers, queries
 from labourmarket.exports import tabular
 from labourmarket.figures.style import Figure, Theme, config, theme as theme_named
 from labourmarket.language import gettext as _
@@ -58,6 +58,18 @@ def mark_of_invented_data() -> None:
     """A banner on every page while any figure of the warehouse is invented."""
     if queries.holds_invented_data():
         st.html(html.banner(_("INVENTED DATA for training: no figure here is real.")))
+
+
+def mark_of_earlier_view() -> None:
+    """A banner on every page while the warehouse shows what was known on an earlier day."""
+    if day := queries.known_as_of():
+        st.html(
+            html.banner(
+                _("This is what was known on {day}: nothing released later is here.").format(
+                    day=numbers.day(day)
+                )
+            )
+        )
 
 
 def answer(sentence: str, how: str) -> None:

@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Tables], pl.DataFrame], ...] = (
     background.totals,
     background.activation_rates,
     background.yearly_averages,
+    background.yearly_structural,
     background.legal_minimum,
     service_lines.area_totals,
     service_lines.line_totals,
@@ -30,6 +31,10 @@ CHECKS: tuple[Callable[[Tables], pl.DataFrame], ...] = (
     liability.per_inhabitant,
     monthly.share_of_labour_force,
     monthly.population_of_areas,
+    monthly.activation_rate,
+    monthly.persons_in_services,
+    monthly.structural_unemployment,
+    monthly.long_term_unemployment,
     benefits.bands_to_totals,
     benefits.benefits_to_totals,
 )

@@ -7,48 +7,36 @@ https://json-stat.org/format/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from math import prod
 from pathlib import Path
 from typing import Any
 
-import orjson
 import polars as pl
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
-from pipelines.formats.text import decoded
-
-
-@dataclass(frozen=True, slots=True)
-class Cube:
-    """One answer: a cell per row, and what the publisher says of the whole.
-
-    ``cells`` has one column of codes per dimension, named by role (``geo``, ``time``, ``metric``)
-    or by the dimension's own code, then ``value`` (float, null where not published) and ``symbol``
-    (the publisher's sign for a missing value, else null).
-    """
-
-    cells: pl.DataFrame
-    updated: datetime
-    source: str
-    label: str
-    notes: tuple[str, ...]
+from pipelines.formats.cube import GEO, ROLES, Cube, cells_of, in_utc, looks_like_areas, table_id
+from pipelines.formats.json_text import parsed
 
 
 def read(path: Path, faults: list[Fault]) -> Cube | None:
     """Read a json-stat2 file; None, and a fault, where it is not one."""
-    answer = _parsed(path, faults)
+    answer = parsed(path, faults)
     if answer is None:
+        return None
+    if answer.get("class") != "dataset":
+        faults.append(_not_json_stat(path, _("no class: dataset")))
         return None
     try:
         size = _size(answer)
         codes = [_codes(answer["dimension"][name]) for name in answer["id"]]
-        updated = _in_utc(datetime.fromisoformat(answer["updated"]))
+        updated = in_utc(datetime.fromisoformat(answer["updated"]))
         values = _dense(answer["value"], size)
         symbols = _symbols(answer.get("status"), prod(size))
-        names = _names_by_role(answer)
+        names = _names_by_role(answer, codes)
+        labels, dimension_names = _labels(answer, names), _dimension_names(answer, names)
+        notes = _notes(answer)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         faults.append(_not_json_stat(path, str(wrong)))
         return None
@@ -63,7 +51,7 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
             )
         )
         return None
-    codes_of_cells = _codes_of_cells(names, codes)
+    codes_of_cells = cells_of(names, codes)
     if _tell_wrong_numbers(values, codes_of_cells, path, faults):
         return None
     return Cube(
@@ -74,31 +62,11 @@ def read(path: Path, faults: list[Fault]) -> Cube | None:
         updated=updated,
         source=str(answer.get("source", "")),
         label=str(answer.get("label", "")),
-        notes=tuple(answer.get("note", ())),
+        notes=notes,
+        labels=labels,
+        names=dimension_names,
+        table_id=told_id(answer),
     )
-
-
-def _parsed(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
-    text = decoded(path, faults)
-    if text is None:
-        return None
-    try:
-        answer = orjson.loads(text)
-    except orjson.JSONDecodeError as wrong:
-        faults.append(
-            Fault(
-                path.name,
-                _("row {row}").format(row=wrong.lineno),
-                str(wrong.msg),
-                _("whole JSON in UTF-8"),
-                _("fetch the file again; it seems to be cut or edited"),
-            )
-        )
-        return None
-    if not isinstance(answer, dict) or answer.get("class") != "dataset":
-        faults.append(_not_json_stat(path, _("no class: dataset")))
-        return None
-    return answer
 
 
 def _not_json_stat(path: Path, what: str) -> Fault:
@@ -111,29 +79,12 @@ def _not_json_stat(path: Path, what: str) -> Fault:
     )
 
 
-def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-
-
 def _size(answer: dict[str, Any]) -> list[int]:
     size = [int(length) for length in answer["size"]]
     if 0 in size:
         message = f"size {size}"
         raise ValueError(message)
     return size
-
-
-def _codes_of_cells(names: list[str], codes: list[list[str]]) -> pl.DataFrame:
-    """One row per cell, the last dimension changing fastest."""
-    stride = prod(len(of_dimension) for of_dimension in codes)
-    position = pl.int_range(stride, eager=True)
-    columns = {}
-    for name, of_dimension in zip(names, codes, strict=True):
-        stride //= len(of_dimension)
-        columns[name] = pl.Series(of_dimension, dtype=pl.String).gather(
-            (position // stride) % len(of_dimension)
-        )
-    return pl.DataFrame(columns)
 
 
 def _codes(dimension: dict[str, Any]) -> list[str]:
@@ -149,9 +100,46 @@ def _codes(dimension: dict[str, Any]) -> list[str]:
     return codes
 
 
-def _names_by_role(answer: dict[str, Any]) -> list[str]:
-    role_of = {name: role for role, names in answer.get("role", {}).items() for name in names}
+def _names_by_role(answer: dict[str, Any], codes: list[list[str]]) -> list[str]:
+    """The columns of the dimensions: roles where they are told, each once."""
+    told = answer.get("role", {})
+    role_of = {told[role][0]: role for role in ROLES if told.get(role)}
+    if GEO not in role_of.values():
+        for name, of_dimension in zip(answer["id"], codes, strict=True):
+            if name not in role_of and looks_like_areas(name, of_dimension):
+                return [role_of.get(one, GEO if one == name else one) for one in answer["id"]]
     return [role_of.get(name, name) for name in answer["id"]]
+
+
+def _labels(answer: dict[str, Any], columns: list[str]) -> dict[str, dict[str, str]]:
+    categories = (answer["dimension"][name]["category"] for name in answer["id"])
+    return {
+        column: dict(category.get("label", {}))
+        for column, category in zip(columns, categories, strict=True)
+    }
+
+
+def _dimension_names(answer: dict[str, Any], columns: list[str]) -> dict[str, str]:
+    return {
+        column: str(answer["dimension"][name].get("label") or name)
+        for column, name in zip(columns, answer["id"], strict=True)
+    }
+
+
+def told_id(answer: dict[str, Any]) -> str:
+    """The id of the table that an answer is of, empty where it does not tell."""
+    px = answer.get("extension", {}).get("px", {})
+    return table_id(str(answer.get("label", "")), str(px.get("tableid", "")))
+
+
+def _notes(answer: dict[str, Any]) -> tuple[str, ...]:
+    """What the publisher notes of the table, then of its dimensions and of single codes."""
+    told = [str(note) for note in answer.get("note", ())]
+    for dimension in answer["dimension"].values():
+        told += [str(note) for note in dimension.get("note", ())]
+        of_codes = dimension["category"].get("note", {})
+        told += [f"{code}: {note}" for code, notes in of_codes.items() for note in notes]
+    return tuple(told)
 
 
 def _dense(value: list[Any] | dict[str, Any], size: list[int]) -> list[Any]:

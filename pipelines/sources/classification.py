@@ -14,6 +14,7 @@ from pipelines.formats.text import ROW, read_table
 from pipelines.gate import Areas, Reading
 
 FOLDER, PATTERN = "classification", "areas_*.csv"
+COLUMNS = [name for name in contracts.Area.column_names() if name != "valid_to"]
 
 
 def read(path: Path, _areas: Areas, faults: list[Fault]) -> Reading | None:
@@ -23,13 +24,14 @@ def read(path: Path, _areas: Areas, faults: list[Fault]) -> Reading | None:
         return None
     for column in ("employment_area_code", "region_code"):
         _tell_unknown(published, column, path.name, faults)
-    areas = gate.through(contracts.Area, published, path.name, faults)
+    of_today = published.with_columns(valid_to=pl.lit(None, pl.Date))
+    areas = gate.through(contracts.Area, of_today, path.name, faults)
     return Reading({"area": areas}, rows_read=published.height)
 
 
 def extract(path: Path, faults: list[Fault]) -> pl.DataFrame | None:
     """The table as published, every cell a string."""
-    return read_table(path, ",", contracts.Area.column_names(), faults)
+    return read_table(path, ",", COLUMNS, faults)
 
 
 def _tell_unknown(areas: pl.DataFrame, column: str, file: str, faults: list[Fault]) -> None:

@@ -6,23 +6,27 @@ available, ``.`` not applicable.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import polars as pl
 
 from labourmarket import contracts
-from labourmarket.catalogue.indicators import INDICATORS, by_source_code
+from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats import jsonstat
+from pipelines.formats import pxweb
+from pipelines.formats.cube import ROLES, Cube, Labels
 from pipelines.gate import Areas, Reading
 
+# From the contents that a table offers, code to text, to those that are ours, code to indicator id.
+Contents = Callable[[Mapping[str, str]], dict[str, str]]
 STATUS_OF_SYMBOL = {"...": "suppressed", "..": "not_available", ".": "not_applicable"}
+TOTALS = ("yhteensä", "sammanlagt", "totalt", "total")
 # Levels that the publisher has beside ours, and its buckets for unknown places: KU199, MK91, SK902
-# and ELY80 are abroad or elsewhere, *JO(U) unknown municipality. KU588 (Pertunmaa) was in the
-# division until 2024 and is not in that of 2026.
-OTHER_AREAS = r"^(SK|ELY|EVK|MA|SA|YTA|HVA|TK|VP|PL|KUJOU|MKJO|MK91|KU199|KU588)"
+# and ELY80 are abroad or elsewhere, *JO(U) unknown municipality.
+OTHER_AREAS = r"^(SK|ELY|EVK|MA|SA|YTA|HVA|TK|VP|PL|KUJOU|MKJO|MK91|KU199)"
 
 
 def read(
@@ -30,16 +34,33 @@ def read(
     source_id: str,
     areas: Areas,
     faults: list[Fault],
-    unused_contents: frozenset[str] = frozenset(),
+    contents: Contents,
+    *,
+    all_contents: bool = False,
 ) -> Reading | None:
-    """Read an answer of a StatFin table to observations of our indicators."""
+    """Read an answer of a StatFin table to observations of our indicators.
+
+    Args:
+        path: the file.
+        source_id: the source of the observations.
+        areas: the codes that are known.
+        faults: where everything wrong with the file is told.
+        contents: which contents are our indicators.
+        all_contents: whether a content that is none of ours is a fault; else it is set aside.
+    """
     cube = extract(path, faults)
     if cube is None:
         return None
+    offered = {code: code for code in cube.cells["metric"].unique(maintain_order=True)}
+    indicator_of = contents(offered | dict(cube.labels.get("metric", {})))
     kept = cube.cells.filter(
-        ~pl.col("geo").str.contains(OTHER_AREAS), ~pl.col("metric").is_in(list(unused_contents))
+        ~pl.col("geo").str.contains(OTHER_AREAS),
+        pl.lit(all_contents) | pl.col("metric").is_in(list(indicator_of)),
+        *_at_totals(cube.cells, cube.labels),
     )
-    rows = clean(kept, source_id, areas, path.name, faults).with_columns(
+    if not indicator_of:
+        faults.append(_no_contents(path.name, ", ".join(offered)))
+    rows = clean(kept, source_id, indicator_of, areas, file=path.name, faults=faults).with_columns(
         released_at=pl.lit(cube.updated, dtype=pl.Datetime("us"))
     )
     return Reading(
@@ -55,12 +76,45 @@ def read(
     )
 
 
-def extract(path: Path, faults: list[Fault]) -> jsonstat.Cube | None:
+def bare(code: str) -> str:
+    """A content code without the prefix that some tables gained on 8 June 2026."""
+    return code.rsplit("-", 1)[-1].upper()
+
+
+def is_total(code: str, text: str) -> bool:
+    """Whether a value of sex, age or education is all of them together."""
+    return code == "SSS" or text.strip().casefold().startswith(TOTALS)
+
+
+def _at_totals(cells: pl.DataFrame, labels: Labels) -> list[pl.Expr]:
+    """Rows of one sex, age or level of education are not figures of ours."""
+    others = [name for name in cells.columns if name not in (*ROLES, "value", "symbol")]
+    totals = []
+    for name in others:
+        of_dimension = labels.get(name, {})
+        codes = [
+            code for code in cells[name].unique() if is_total(code, of_dimension.get(code, code))
+        ]
+        totals.append(pl.col(name).is_in(codes))
+    return totals
+
+
+def _no_contents(file: str, offered: str) -> Fault:
+    return Fault(
+        file,
+        "metric",
+        offered,
+        _("a code that the catalogue knows"),
+        _("query the table with area, period and contents"),
+    )
+
+
+def extract(path: Path, faults: list[Fault]) -> Cube | None:
     """The answer as published: codes, values and symbols."""
-    cube = jsonstat.read(path, faults)
+    cube = pxweb.read(path, faults)
     if cube is None:
         return None
-    missing = [role for role in ("geo", "time", "metric") if role not in cube.cells.columns]
+    missing = [role for role in ROLES if role not in cube.cells.columns]
     if missing:
         faults.append(
             Fault(
@@ -76,13 +130,18 @@ def extract(path: Path, faults: list[Fault]) -> jsonstat.Cube | None:
 
 
 def clean(
-    cells: pl.DataFrame, source_id: str, areas: Areas, file: str, faults: list[Fault]
+    cells: pl.DataFrame,
+    source_id: str,
+    indicator_of: Mapping[str, str],
+    areas: Areas,
+    *,
+    file: str,
+    faults: list[Fault],
 ) -> pl.DataFrame:
     """Give cells our codes, dates and statuses; unknown codes, periods and symbols are faults.
 
     A secret count is the interval 1–4; a secret rate has no bounds.
     """
-    indicator_of = by_source_code(source_id)
     _tell_unknown(cells, "metric", set(indicator_of), file, faults)
     _tell_unknown(cells, "symbol", set(STATUS_OF_SYMBOL), file, faults)
     if areas:
@@ -112,7 +171,9 @@ def clean(
     return (
         dated.filter(pl.col("period").is_not_null())
         .with_columns(
-            indicator_id=pl.col("metric").replace_strict(indicator_of, return_dtype=pl.String),
+            indicator_id=pl.col("metric").replace_strict(
+                dict(indicator_of), return_dtype=pl.String
+            ),
             frequency=pl.when(pl.col("time").str.contains("M"))
             .then(pl.lit("month"))
             .otherwise(pl.lit("year")),

@@ -8,6 +8,7 @@ import pytest
 from labourmarket.metrics import liability
 from labourmarket.metrics.due import newest_published
 from labourmarket.metrics.spans import runs
+from pipelines.tables import liability_rules
 
 LAW_2015 = "labour_market_support_2015"
 RULES = pl.DataFrame(
@@ -169,3 +170,19 @@ def test_months_that_follow_each_other_are_one_run_and_a_gap_parts_them():
 )
 def test_a_month_is_due_when_its_publisher_has_certainly_released_it(source, today, newest):
     assert newest_published(source, today) == newest
+
+
+def test_the_day_bands_of_the_data_carry_the_per_cents_of_their_months_law():
+    of_2022 = liability.percents_of_bands(liability.in_force(liability_rules(), date(2022, 1, 1)))
+    of_2026 = liability.percents_of_bands(liability.in_force(liability_rules(), date(2026, 7, 1)))
+
+    assert of_2022 == {"300-499": 50, "500-999": 50, "1000-": 70}
+    assert of_2026 == {"101-200": 10, "201-300": 20, "301-400": 30, "401-700": 40, "701-": 50}
+
+
+def test_a_law_that_cuts_the_bands_of_the_data_gives_them_no_per_cents():
+    cutting = pl.DataFrame(
+        {"from_day": [0, 351], "to_day": [350, None], "municipal_percent": [0.0, 50.0]}
+    )
+
+    assert liability.percents_of_bands(cutting) == {}

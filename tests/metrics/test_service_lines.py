@@ -5,7 +5,13 @@ from datetime import date
 import polars as pl
 import pytest
 
-from labourmarket.metrics.service_lines import in_newest_month, on_lines, shares, summed
+from labourmarket.metrics.service_lines import (
+    in_newest_month,
+    is_published,
+    on_lines,
+    shares,
+    summed,
+)
 
 KEMI, SIMO = "KU240", "KU751"
 LINES = (
@@ -16,7 +22,11 @@ LINES = (
 )
 
 
-def placement(counts: dict[str, tuple[int, ...]], period: date = date(2023, 1, 1)) -> pl.DataFrame:
+def placement(
+    counts: dict[str, tuple[int, ...]],
+    period: date = date(2023, 1, 1),
+    source_id: str = "forum_2023",
+) -> pl.DataFrame:
     return pl.DataFrame(
         [
             {
@@ -26,6 +36,7 @@ def placement(counts: dict[str, tuple[int, ...]], period: date = date(2023, 1, 1
                 "jobseekers": count,
                 "unemployed": count // 2,
                 "published_share_percent": None,
+                "source_id": source_id,
             }
             for area, of_area in counts.items()
             for line, count in zip(LINES, of_area, strict=True)
@@ -86,3 +97,13 @@ def test_only_the_newest_month_is_shown():
     rows = in_newest_month(pl.concat([PLACED, later]))
 
     assert rows["period"].unique().to_list() == [date(2023, 2, 1)]
+
+
+def test_of_two_sources_of_the_newest_month_the_published_one_is_shown():
+    own = placement({KEMI: (1, 2, 3, 4)}, source_id="own_service_lines")
+
+    rows = in_newest_month(pl.concat([own, PLACED]))
+
+    assert set(rows["source_id"]) == {"forum_2023"}
+    assert is_published(rows)
+    assert not is_published(own)

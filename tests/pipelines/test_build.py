@@ -150,7 +150,8 @@ def small_disk(built_data, tmp_path, monkeypatch):
         pytest.skip("mounting a small file system takes root; the size limit below stands in")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(disk)]
+    held = sum(path.stat().st_size for path in built_data.rglob("*"))
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={held + 2**20}", "tmpfs", str(disk)]
     if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("no file system may be mounted here; the size limit below stands in")
     shutil.copytree(built_data, disk, dirs_exist_ok=True)

@@ -134,7 +134,7 @@ def test_without_a_warehouse_a_command_says_how_to_build_one(
     assert "python -m pipelines build" in answer.err
 
 
-@pytest.mark.parametrize("command", ["download", "export", "demo"])
+@pytest.mark.parametrize("command", ["export"])
 def test_a_command_that_comes_later_says_so(pipelines, command):
     answer = pipelines(command, "statfin", "--since", "2026-01")
 

@@ -128,6 +128,7 @@ def test_dimensions_are_known_by_their_roles_whatever_their_names(read):
 
     cube, _faults = read(answer)
 
+    assert cube.cells.columns[:3] == ["geo", "time", "metric"]
     assert cube.cells.rows() == CELLS
 
 
@@ -190,6 +191,18 @@ def test_a_secret_rate_has_no_bounds(observed):
     assert rows.filter(status="suppressed").select("value", "low", "high").rows() == [
         (None, None, None)
     ]
+
+
+def test_a_secret_rate_that_has_a_value_is_a_fault(observed):
+    answer = statfin_answer(value=[1386, 17.1, 114, 10.4])
+    answer["dimension"]["contentscode"]["category"]["index"] = {
+        "TYOTTOMATLOPUSSA": 0,
+        "TYOTOSUUS": 1,
+    }
+
+    _rows, faults = observed(answer)
+
+    assert [fault.expected for fault in faults] == ["a missing value says why"]
 
 
 @pytest.mark.parametrize(("symbol", "status"), [("..", "not_available"), (".", "not_applicable")])
@@ -351,6 +364,13 @@ def test_a_table_is_read_whatever_wrote_it(table, content):
 
     assert faults == []
     assert rows.select("kunta", "luku").rows() == [("Kemi", "5"), ("Simo", None)]
+
+
+def test_a_quotation_mark_that_swallows_a_long_file_is_a_fault(table):
+    rows, faults = table('kunta;luku\n"Kemi;5\n' + "Simo;6\n" * 20_000)
+
+    assert rows is None
+    assert len(faults) == 1
 
 
 def test_a_row_is_named_by_its_line_in_the_file(table):

@@ -125,7 +125,8 @@ def test_an_unknown_file_is_refused_with_what_it_looks_like_and_what_is_accepted
     answer = pipelines("load", path)
 
     assert answer.code == 1
-    assert answer.line("12r5.json", looks_like, "json-stat2 (StatFin 12r5, 11ra)", "kunta_nro")
+    assert answer.line("12r5.json", looks_like, "json-stat2, PX-JSON, px (StatFin)", "kunta_nro")
+    assert answer.line("12r5.json", "template service-lines | budget")
     assert raw_files(data) == before
 
 

@@ -154,7 +154,8 @@ A_PART_OF_A_PERSON = [
     (CHANGE, replaced("8 079", "8 079,4"), "8079.4"),
     (KELA, replaced(";66;", ";66.4;"), "66.4"),
 ]
-WRONG_ENCODING = [(file, in_latin_1, "0x") for file in (*CSV, *JSON, DECK)]
+# Kela's files are read in the older encodings, too.
+WRONG_ENCODING = [(file, in_latin_1, "0x") for file in (*CSV, *JSON, DECK) if file != KELA]
 TRUNCATED = [(file, cut_in_the_middle, "") for file in (*JSON, DECK)]
 EMPTY = [(file, lambda _content: b"", "tyhjä") for file in (*CSV, *JSON, DECK)]
 CASES = [
@@ -205,7 +206,7 @@ def test_seven_kinds_of_fault_in_seven_files_are_told_in_one_go(data, python):
         CHANGE: (replaced("Tervola", "Terola"), "Terola"),
         PAID_DAYS: (with_last_row_twice, "from_day=700"),
         BACKGROUND: (replaced("1 170", "1 23O"), "1 23O"),
-        KELA: (in_latin_1, "0xe4"),
+        LINES: (in_latin_1, "0x"),
         MONTH: (cut_in_the_middle, ""),
         POPULATION: (lambda _content: b"", ""),
     }

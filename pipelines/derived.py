@@ -1,0 +1,43 @@
+"""Derive trends, forecasts and peers from the observations, once per build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+import polars as pl
+
+from labourmarket.catalogue.indicators import SEASONAL
+from labourmarket.catalogue.sources import COMPUTED
+from labourmarket.metrics import forecast, peers, seasonal
+
+_SERIES = ["indicator_id", "area_code", "period"]
+
+
+def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables of ``contracts_derived`` that follow from ``observation`` and ``area``."""
+    months = _months(tables["observation"])
+    counts = months.filter(pl.col("indicator_id").is_in([entry.id for entry in SEASONAL]))
+    with ThreadPoolExecutor(max_workers=1) as beside:  # numpy lets go of the lock while it computes
+        trend = beside.submit(seasonal.seasonal_trend, counts)
+        outlook = forecast.outlook(counts)
+        of_peers = months.filter(pl.col("indicator_id").is_in(peers.COUNTS))
+        alike = peers.peers(of_peers, tables["area"])
+    return {
+        "seasonal_trend": trend.result().with_columns(source_id=pl.lit(COMPUTED.id)),
+        "forecast": outlook.forecast,
+        "forecast_error": outlook.error,
+        "peer": alike.peer,
+        "peer_indicator": alike.indicator,
+        "peer_value": alike.value,
+    }
+
+
+def _months(observations: pl.DataFrame) -> pl.DataFrame:
+    """Monthly figures, each once: the published one where there is one."""
+    return (
+        observations.filter(pl.col("frequency") == "month")
+        .sort(pl.col("source_id") == COMPUTED.id, maintain_order=True)
+        .unique(_SERIES, keep="first", maintain_order=True)
+        .select(*_SERIES, "value")
+    )

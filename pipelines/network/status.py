@@ -1,0 +1,74 @@
+"""What the status line and the headers of an answer say, before anything of it is read.
+
+StatFin's errors as recorded: 400 "Bad Request" as plain text for anything unknown, 403 with a page
+of its web server for too many cells, 429 for too many calls, 503 under load.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import httpx
+
+from labourmarket.language import gettext as _
+from pipelines.network.failures import (
+    BrokenAnswerError,
+    BusyError,
+    TooManyCellsError,
+    UnknownThereError,
+    UntrustedError,
+)
+
+OK, TOO_MANY_CELLS, TOO_MANY_CALLS, UNAVAILABLE = 200, 403, 429, 503
+UNKNOWN = (400, 404, 410)
+# These keep method and body; the others would turn a query into a request for the metadata.
+KEEPING_THE_QUERY = (307, 308)
+
+
+def redirected(response: httpx.Response) -> str | None:
+    """Where an answer sends us; None where it does not."""
+    if not response.has_redirect_location:
+        return None
+    if response.request.method != "GET" and response.status_code not in KEEPING_THE_QUERY:
+        raise UntrustedError(_("a redirect that drops the query"))
+    return str(response.url.join(response.headers["location"]))
+
+
+def refuse_failures(response: httpx.Response) -> None:
+    """Raise for any answer that is not a JSON body with status 200."""
+    code = response.status_code
+    if code in UNKNOWN:
+        told = _("the publisher does not know what was asked ({code})").format(code=code)
+        raise UnknownThereError(told)
+    if code == TOO_MANY_CELLS:
+        raise TooManyCellsError(_("the publisher refused the query as too large (403)"))
+    if code in (TOO_MANY_CALLS, UNAVAILABLE):
+        raise BusyError(_busy(response), seconds_to_wait(response))
+    if code != OK:
+        raise BrokenAnswerError(_("the publisher answered with status {code}").format(code=code))
+    kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
+    if not kind.endswith(("/json", "+json")):
+        raise BrokenAnswerError(_("the answer is {kind}, not JSON").format(kind=kind or "?"))
+
+
+def _busy(response: httpx.Response) -> str:
+    seconds = seconds_to_wait(response)
+    if seconds is None:
+        return _("the publisher is busy ({code})").format(code=response.status_code)
+    return _("the publisher is busy ({code}) and asks to wait {seconds} s").format(
+        code=response.status_code, seconds=round(seconds)
+    )
+
+
+def seconds_to_wait(response: httpx.Response) -> float | None:
+    """``Retry-After`` in seconds, whether it was written so or as a date; None without one."""
+    told = response.headers.get("retry-after", "").strip()
+    if told.isdigit():
+        return float(told)
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    now = datetime.now(UTC)
+    return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds())

@@ -1,0 +1,103 @@
+"""What a download was asked for: which tables, areas and periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from labourmarket.language import gettext as _
+from pipelines import raw
+from pipelines.faults import Fault, RejectedInputError
+from pipelines.network.statfin import TABLES, WHOLE_COUNTRY, Published
+from pipelines.sources import classification
+
+EVERY_AREA = "all"
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+class UnknownChoiceError(Exception):
+    """An argument names what is not there; the message says what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to download. ``since`` is a month (``2006-01``), or empty for all that is offered."""
+
+    tables: tuple[Published, ...]
+    area: Callable[[str], bool]
+    since: str = ""
+    everything: bool = False
+
+    def period(self, code: str) -> bool:
+        """Whether a period (``2006M01``, ``2006``) is wanted; a year is, from its first day on."""
+        month = code.replace("M", "-")
+        return month >= self.since[: len(month)]
+
+
+def wanted(
+    names: Sequence[str], area: str, since: str, raw_folder: Path, *, everything: bool
+) -> Wanted:
+    """Understand the arguments of ``download``.
+
+    Raises:
+        UnknownChoiceError: a source, an area or a month that is none.
+        RejectedInputError: the classification under raw cannot be read.
+    """
+    if since and not MONTH.fullmatch(since):
+        raise UnknownChoiceError(_("{text} is not a month such as 2006-01").format(text=since))
+    return Wanted(_tables(names), _area(area, raw_folder), since, everything)
+
+
+def _tables(names: Sequence[str]) -> tuple[Published, ...]:
+    chosen = [table for table in TABLES if not names or any(_is_named(table, n) for n in names)]
+    unknown = [name for name in names if not any(_is_named(table, name) for table in TABLES)]
+    if unknown:
+        raise UnknownChoiceError(
+            _("{text}: not a source that can be downloaded. There are {known}").format(
+                text=", ".join(unknown), known=", ".join(table.id for table in TABLES)
+            )
+        )
+    return tuple(chosen)
+
+
+def _is_named(table: Published, name: str) -> bool:
+    return name in (table.id, table.number, "statfin")
+
+
+def _area(area: str, raw_folder: Path) -> Callable[[str], bool]:
+    if area == EVERY_AREA:
+        return lambda _code: True
+    codes = _with_surroundings(area, _classified(raw_folder))
+    return lambda code: code in codes
+
+
+def _with_surroundings(area: str, areas: pl.DataFrame) -> set[str]:
+    """The municipalities asked for, their regions and the whole country to compare with."""
+    asked = {code.strip() for code in area.split(",")}
+    municipalities = areas.filter(
+        pl.col("area_code").is_in(list(asked)) | pl.col("employment_area_code").is_in(list(asked)),
+        pl.col("level") == "municipality",
+    )
+    known = {*municipalities["area_code"], *municipalities["employment_area_code"]}
+    if unknown := asked - known:
+        raise UnknownChoiceError(
+            _("{text}: not an area. Name an employment area (TA22), municipalities or all").format(
+                text=", ".join(sorted(unknown))
+            )
+        )
+    return {WHOLE_COUNTRY, *municipalities["area_code"], *municipalities["region_code"]}
+
+
+def _classified(raw_folder: Path) -> pl.DataFrame:
+    faults: list[Fault] = []
+    readings = [
+        classification.read(path, {}, faults) for path in raw.files(classification, raw_folder)
+    ]
+    frames = [reading.tables["area"] for reading in readings if reading is not None]
+    if faults or not frames:
+        raise RejectedInputError(faults)
+    return pl.concat(frames)
