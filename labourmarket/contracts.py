@@ -178,6 +178,10 @@ class ObservationRelease(_Value):
     released_at = dy.Datetime(primary_key=True)
 
 
+class SupersededObservation(ObservationRelease):
+    """An earlier release of a value that ``observation`` has a newer one of."""
+
+
 class ServiceLinePlacement(dy.Schema):
     """Jobseekers placed on a service line; the published totals are rows of the employment area.
 
@@ -420,7 +424,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "area_merger": AreaMerger,
     "indicator": Indicator,
     "observation": Observation,
-    "observation_release": ObservationRelease,
+    "superseded_observation": SupersededObservation,
     "service_line_placement": ServiceLinePlacement,
     "budget_item": BudgetItem,
     "budget_line": BudgetLine,
@@ -436,3 +440,8 @@ TABLES: dict[str, type[dy.Schema]] = {
     "change_in_build": ChangeInBuild,
     "build": Build,
 } | contracts_derived.TABLES
+# A view holds no row of its own: most figures have one release, and are written once.
+VIEWS: dict[str, tuple[type[dy.Schema], tuple[str, ...]]] = {
+    "observation_release": (ObservationRelease, ("observation", "superseded_observation"))
+}
+READABLE = TABLES | {name: contract for name, (contract, _parts) in VIEWS.items()}

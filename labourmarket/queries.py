@@ -12,7 +12,7 @@ from functools import lru_cache
 import polars as pl
 
 from labourmarket import settings
-from labourmarket.contracts import TABLES
+from labourmarket.contracts import READABLE
 from labourmarket.warehouse import query, remembered, version
 
 # Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
@@ -422,6 +422,6 @@ def table(name: str) -> pl.DataFrame:
 
     Kela's shares are left to ``metrics.disclosure``, which says what of them may be shown.
     """
-    if name not in TABLES:
+    if name not in READABLE:
         raise KeyError(name)
     return query(f"SELECT * FROM {name}")  # noqa: S608 - the name is one of the contracts'

@@ -21,14 +21,7 @@ Progress = Callable[[str], None]
 # Queries filter by these; sorted rows make DuckDB's zone maps skip the rest.
 SORT = {
     "observation": ["indicator_id", "area_code", "frequency", "period", "source_id"],
-    "observation_release": [
-        "indicator_id",
-        "area_code",
-        "frequency",
-        "period",
-        "source_id",
-        "released_at",
-    ],
+    "superseded_observation": ["indicator_id", "area_code", "frequency", "period", "released_at"],
     "statfin_cell": ["table_id", "content", "dimensions", "area_code", "frequency", "period"],
 }
 
@@ -106,7 +99,14 @@ def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[r
 
 
 def _sorted(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    return rows.sort(SORT[name]) if name in SORT else rows
+    return rows.sort([_rank(rows, column) for column in SORT[name]]) if name in SORT else rows
+
+
+def _rank(rows: pl.DataFrame, column: str) -> pl.Expr:
+    """What a column is sorted by: codes by their places, for numbers sort faster than texts."""
+    if rows.schema[column] != pl.String:
+        return pl.col(column)
+    return pl.col(column).cast(pl.Enum(rows[column].drop_nulls().unique().sort()))
 
 
 def _stop_at(faults: list[Fault]) -> None:

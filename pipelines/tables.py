@@ -18,6 +18,9 @@ from pipelines.faults import Fault
 
 Tables = dict[str, pl.DataFrame]
 RELEASE_KEY = [*counts.KEY, "source_id", "released_at"]
+PERIOD = ["period", "frequency"]
+# What the files of a source are about; two that share none of it have no figure in common.
+PLACE = ["table_id", "source_id", "released_at", "period", "frequency", "year"]
 # Where several tables publish one count, sums and averages are made from the first of these. The
 # persons in services of 12u4 stand beside our own sum of 12r5 and never take its place in one.
 COUNTED_FIRST = [STATFIN_12R5.id, STATFIN_12UB.id, STATFIN_11RA.id]
@@ -41,18 +44,18 @@ def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> T
     tables = {name: empty(name) for name in contracts.TABLES} | {
         name: pl.concat(frames, how="diagonal_relaxed") for name, frames in parts.items() if frames
     }
-    releases = _corrected(
-        _without_conflicts(tables["observation_release"], RELEASE_KEY, faults), faults
-    )
+    released = tables.pop("observation_release", empty("superseded_observation"))
+    releases = _corrected(_without_conflicts(released, RELEASE_KEY, faults), faults)
     own = _own_municipalities(tables["area"], faults)
     areas = pl.concat([tables["area"], own_area()]) if own else tables["area"]
-    computed = computed_observations(newest(releases), areas, own, tables["area_merger"])
+    served, superseded = by_release(releases)
+    computed = computed_observations(served, areas, own, tables["area_merger"])
     tables |= {
         "area": areas,
         "indicator": indicators(),
         "liability_rule": pl.concat([tables["liability_rule"], liability_rules()]),
-        "observation_release": pl.concat([releases, computed]),
-        "observation": pl.concat([newest(releases), computed]),
+        "observation": pl.concat([served, computed]),
+        "superseded_observation": superseded,
     }
     told_once = {name: _without_conflicts(tables[name], key, faults) for name, key in KEYS.items()}
     return tables | told_once
@@ -91,11 +94,27 @@ def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
     return own
 
 
-def newest(releases: pl.DataFrame) -> pl.DataFrame:
-    """The newest release of each observation."""
-    return releases.sort("released_at", maintain_order=True).unique(
-        [*counts.KEY, "source_id"], keep="last", maintain_order=True
+def by_release(releases: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The newest release of each observation, and all that it supersedes."""
+    several = _told_by_several(releases, [*PERIOD, "source_id"], "released_at")
+    disputed = releases.filter(several)
+    newest = pl.col("released_at") == pl.col("released_at").max().over([*counts.KEY, "source_id"])
+    return (
+        pl.concat([releases.filter(~several), disputed.filter(newest)]),
+        disputed.filter(~newest),
     )
+
+
+def _told_by_several(rows: pl.DataFrame, place: list[str], teller: str) -> pl.Expr:
+    """Whether the figures of a row's place have several tellers: only there can two meet.
+
+    A whole country's months come in many files that do not meet; keys are costly to compare.
+    """
+    tellers = rows.group_by(place).agg(pl.col(teller).n_unique())
+    several = tellers.filter(pl.col(teller) > 1)
+    if several.is_empty():
+        return pl.lit(value=False)
+    return pl.struct(place).is_in(several.select(pl.struct(place).implode()).to_series())
 
 
 def computed_observations(
@@ -211,9 +230,12 @@ def _date(text: str | None) -> date | None:
 
 def _without_conflicts(rows: pl.DataFrame, key: list[str], faults: list[Fault]) -> pl.DataFrame:
     """Keep one of equal rows; two files that tell one figure differently are a fault."""
+    if "file" not in rows.columns:  # no file has filled this table
+        return rows
     columns = [name for name in rows.columns if name != "file"]
-    distinct = rows.unique(columns, keep="first", maintain_order=True)
-    twice = distinct.filter(pl.struct(key).is_duplicated())
+    several = _told_by_several(rows, [name for name in PLACE if name in key], "file")
+    disputed = rows.filter(several).unique(columns, keep="first", maintain_order=True)
+    twice = disputed.filter(pl.struct(key).is_duplicated())
     told = [name for name in columns if name not in [*key, "status"]]
     for code, differing in twice.group_by(key, maintain_order=True):
         faults.append(
@@ -225,4 +247,4 @@ def _without_conflicts(rows: pl.DataFrame, key: list[str], faults: list[Fault]) 
                 _("remove the file that was not published"),
             )
         )
-    return distinct.select(columns)
+    return pl.concat([rows.filter(~several), disputed]).select(columns)

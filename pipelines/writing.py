@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 from filelock import FileLock, Timeout
 
-from labourmarket.contracts import TABLES
+from labourmarket.contracts import TABLES, VIEWS
 from labourmarket.warehouse import quoted
 
 
@@ -73,6 +73,13 @@ def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> Non
             connection.execute(f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})")
             description = (TABLES[name].__doc__ or "").split("\n\n")[0].replace("'", "''")
             connection.execute(f"COMMENT ON TABLE {name} IS '{description}'")
+        for name, (contract, parts) in VIEWS.items():
+            if not set(parts) <= set(tables):
+                continue
+            rows_of_all = " UNION ALL BY NAME ".join(f"FROM {part}" for part in parts)
+            connection.execute(f"CREATE VIEW {name} AS {rows_of_all}")
+            description = (contract.__doc__ or "").split("\n\n")[0].replace("'", "''")
+            connection.execute(f"COMMENT ON VIEW {name} IS '{description}'")
         connection.execute("USE memory")
         connection.execute("DETACH new")
     with new.open("rb") as written:

@@ -12,7 +12,14 @@ from pipelines import writing
 
 JUNE = date(2026, 6, 1)
 # By own files, by a download, by years of unbroken months.
-FILLED_LATER = ("budget_line", "statfin_cell", "change_in_build", "forecast", "forecast_error")
+FILLED_LATER = (
+    "superseded_observation",
+    "budget_line",
+    "statfin_cell",
+    "change_in_build",
+    "forecast",
+    "forecast_error",
+)
 MERI_LAPPI = ("KU240", "KU241", "KU751", "KU845", "KU851", "KU976")
 
 

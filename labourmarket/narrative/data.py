@@ -163,7 +163,7 @@ def table_descriptions() -> dict[str, str]:
         "area_merger": _("One municipality that is no longer in the division, and what took it."),
         "indicator": _("One indicator of the catalogue."),
         "observation": _("One value of one indicator, area and period: the newest release."),
-        "observation_release": _("Every release of every value, so that revisions can be seen."),
+        "superseded_observation": _("An earlier release of a value that has a newer one."),
         "service_line_placement": _("Jobseekers placed on one service line, by area and month."),
         "budget_item": _("One item of the cost breakdown, in euros."),
         "budget_line": _(
@@ -186,6 +186,7 @@ def table_descriptions() -> dict[str, str]:
         "peer": _("One of the seven areas most like an area, with the distance."),
         "peer_indicator": _("One indicator by which areas are held alike, with its weight."),
         "peer_value": _("The figure of one area by which it is held against its peers."),
+        "observation_release": _("Every release of every value, so that revisions can be seen."),
     }
 
 

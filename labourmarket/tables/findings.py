@@ -78,11 +78,13 @@ def table(findings: pl.DataFrame, caption: str) -> Table:
 def subject_name(subject: str) -> str:
     """The codes of a subject in words: ``Keminmaa, muutos asukasta kohti``."""
     words = names_of_codes() | places.names()
-    return ", ".join(words.get(code) or _month_or_code(code) for code in subject.split("/"))
+    return ", ".join(words.get(code) or _month_or_count(code) for code in subject.split("/"))
 
 
-def _month_or_code(code: str) -> str:
-    return numbers.month(date.fromisoformat(code)) if _FIRST_DAY.fullmatch(code) else code
+def _month_or_count(code: str) -> str:
+    if _FIRST_DAY.fullmatch(code):
+        return numbers.month(date.fromisoformat(code))
+    return numbers.number(int(code)) if code.isdecimal() else code
 
 
 def names_of_codes() -> dict[str, str]:
@@ -93,6 +95,7 @@ def names_of_codes() -> dict[str, str]:
         | {indicator.id: told(indicator.title) for indicator in INDICATORS.values()}
         | {
             "all": _("total"),
+            "matching": _("figures that match, not listed one by one"),
             "jobseekers": _("all jobseekers"),
             "unemployed": _("the unemployed"),
             "net_eur": _("net"),

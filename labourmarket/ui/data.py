@@ -10,7 +10,7 @@ import streamlit as st
 from labourmarket import queries
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.sources import FORUM_2023, STATFIN_OTHER
-from labourmarket.contracts import TABLES
+from labourmarket.contracts import READABLE
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import disclosure, selection, spans
 from labourmarket.narrative import changes as narrative_of_changes, data as narrative, origins
@@ -84,7 +84,7 @@ def all_findings() -> None:
 def files() -> None:
     """One table of the warehouse: what it is, its columns and its files."""
     described = narrative.table_descriptions()
-    name = pickers.one_of_many("table", _("Table"), {id_: id_ for id_ in TABLES})
+    name = pickers.one_of_many("table", _("Table"), {id_: id_ for id_ in READABLE})
     rows = offered(name)
     source = narrative.source_of_table(name, rows)
     st.markdown(described.get(name, ""))
@@ -93,7 +93,7 @@ def files() -> None:
     show.downloads(rows, name, source, parquet=True)
     show.table(
         catalogue.columns(
-            TABLES[name],
+            READABLE[name],
             rows,
             _("{table}: {count} rows").format(table=name, count=rows.height),
         ),

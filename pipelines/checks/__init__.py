@@ -13,6 +13,9 @@ from labourmarket import contracts
 from pipelines.checks import background, benefits, liability, money, monthly, service_lines
 
 Tables = dict[str, pl.DataFrame]
+# A check of a whole country's months compares hundreds of thousands of figures. Beyond this many
+# that match, how many they are is one finding; whatever differs is always told figure by figure.
+MOST_MATCHES = 500
 
 CHECKS: tuple[Callable[[Tables], pl.DataFrame], ...] = (
     background.structural_parts,
@@ -42,6 +45,18 @@ CHECKS: tuple[Callable[[Tables], pl.DataFrame], ...] = (
 
 def findings(tables: Tables) -> pl.DataFrame:
     """Run every check; the differing ones come first."""
-    rows = pl.concat([check(tables) for check in CHECKS])
+    rows = pl.concat([folded(check(tables)) for check in CHECKS])
     order = pl.col("verdict").cast(pl.Enum(["differs", "rounding", "matches"]))
     return rows.sort(order, "check_id", "subject").select(contracts.Finding.column_names())
+
+
+def folded(rows: pl.DataFrame) -> pl.DataFrame:
+    """The findings of one check; very many matches as one ``matching/COUNT`` without figures."""
+    matching = rows.filter(pl.col("verdict") == "matches")
+    if matching.height <= MOST_MATCHES:
+        return rows
+    one = matching.head(1).with_columns(
+        pl.lit(None, pl.Float64).alias(name) for name in ("published", "computed", "difference")
+    )
+    together = one.with_columns(subject=pl.lit(f"matching/{matching.height}"))
+    return pl.concat([rows.filter(pl.col("verdict") != "matches"), together])

@@ -163,6 +163,8 @@ def _symbols(status: dict[str, str] | list[str | None] | None, length: int) -> d
 def _tell_wrong_numbers(
     values: list[Any], codes: pl.DataFrame, path: Path, faults: list[Fault]
 ) -> bool:
+    if set(map(type, values)) <= {int, float, type(None)}:
+        return False
     wrong = [
         place
         for place, value in enumerate(values)

@@ -7,7 +7,7 @@ import pytest
 
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.services import ACTIVATION_RATE
-from labourmarket.contracts import TABLES
+from labourmarket.contracts import READABLE
 from labourmarket.narrative import data as narrative
 from labourmarket.tables import catalogue, findings, sources, statements
 
@@ -45,7 +45,7 @@ def test_an_indicator_is_told_with_its_definition_and_code():
 
 
 def test_every_table_of_the_warehouse_is_described():
-    assert list(narrative.table_descriptions()) == list(TABLES)
+    assert list(narrative.table_descriptions()) == list(READABLE)
 
 
 @pytest.mark.parametrize(("newest", "same"), [(date(2026, 10, 1), True), (date(2026, 7, 1), False)])
