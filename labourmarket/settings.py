@@ -8,6 +8,7 @@ from pathlib import Path
 DEFAULT_AREA = "TA22"
 OWN_AREA = "OWN"
 STATFIN = "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin"
+KELA = "https://www.avoindata.fi/data/api/3"
 
 
 def data_folder() -> Path:
@@ -42,3 +43,11 @@ def statfin_url() -> str:
     Only the host of this address is called. Texts are matched in Finnish: keep ``/fi/``.
     """
     return (os.environ.get("TYOTAULU_STATFIN_URL") or STATFIN).rstrip("/")
+
+
+def kela_url() -> str:
+    """Where the catalogue of Kela's open data answers: ``TYOTAULU_KELA_URL``, else avoindata.fi.
+
+    The CKAN address above ``/action``. Only the host of this address is called.
+    """
+    return (os.environ.get("TYOTAULU_KELA_URL") or KELA).rstrip("/")

@@ -15,21 +15,17 @@ from labourmarket import language, numbers, settings, warehouse
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
 from labourmarket.metrics.due import newest_published
-from pipelines import download, forms, report
+from pipelines import fetching, forms, report
 from pipelines.build import Built, Progress, build
 from pipelines.demo import command as demo
 from pipelines.explanations import unexplained
 from pipelines.faults import RejectedInputError
 from pipelines.loading import load
-from pipelines.network.door import Door
-from pipelines.network.failures import UntrustedError
 from pipelines.network.window import Clock, Window
 from pipelines.standing import standing
-from pipelines.wanted import EVERY_AREA, UnknownChoiceError, wanted
 from pipelines.writing import AnotherBuildRunsError, IncompleteWarehouseError
 
 LATER = ("export",)
-INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     form = commands.add_parser("template", help=_("an Excel form for the area's own figures"))
     form.add_argument("kind", choices=forms.TEMPLATES)
     form.add_argument("file", nargs="?", type=Path)
-    _add_download(commands.add_parser("download", help=_("from StatFin into raw, then build")))
+    fetching.add_arguments(
+        commands.add_parser("download", help=_("from StatFin and Kela into raw, then build"))
+    )
     demo.add_arguments(commands.add_parser("demo", help=_("an invented data set for trainings")))
     commands.add_parser("check", help=_("hold figures against each other"))
     commands.add_parser("status", help=_("newest month and release per source, what is due"))
@@ -93,40 +91,13 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from wrong
 
 
-def _add_download(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_("statfin_12r5 …; else all"))
-    parser.add_argument("--area", default=EVERY_AREA, help=_("TA22, KU240,KU851 or all"))
-    parser.add_argument("--since", default="", help=_("the first month, such as 2006-01"))
-    parser.add_argument("--all", action="store_true", help=_("revisions of every month as well"))
-    parser.add_argument("--no-build", action="store_true", help=_("leave the warehouse as it is"))
-
-
 def _download(asked: argparse.Namespace) -> int:
-    folder = settings.data_folder()
     say = report.plain_console().print
     window = Window(
         Clock(),
         lambda seconds: say(_("pausing for {count} s").format(count=round(seconds))),
     )
-    try:
-        choice = wanted(
-            asked.sources, asked.area, asked.since, folder / "raw", everything=asked.all
-        )
-        with Door(settings.statfin_url(), window) as door:
-            outcomes = download.download(choice, door, folder, say)
-    except RejectedInputError as rejected:
-        return _refused(*report.faults_text(rejected.faults))
-    except download.AnotherDownloadRunsError as held:
-        return _refused(_("Another download is running in {folder}.").format(folder=held))
-    except (UnknownChoiceError, UntrustedError, OSError) as failed:
-        return _refused(str(failed))
-    except KeyboardInterrupt:
-        print(_("Stopped; the same command goes on from here."), file=sys.stderr)
-        return INTERRUPTED
-    say("\n".join(download.summary(outcomes)))
-    not_fetched = any(outcome.failure for outcome in outcomes)
-    build_failed = not asked.no_build and download.is_to_build(folder) and _build(build)
-    return 1 if not_fetched or build_failed else 0
+    return fetching.run(asked, window, _build)
 
 
 def _demo(asked: argparse.Namespace) -> int:

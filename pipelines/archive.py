@@ -28,7 +28,7 @@ def add(files: Iterable[tuple[Path, ModuleType]], folder: Path) -> None:
             journal.write(f"{target.relative_to(folder)}\n")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-        _write_origin(target, source, origin.told_place(path))
+        _write_origin(target, source, path)
 
 
 def take_back(folder: Path) -> None:
@@ -66,8 +66,9 @@ def _ending(path: Path, source: ModuleType) -> str:
     return ".px" if form_of(path) is Form.PX else Path(source.PATTERN).suffix
 
 
-def _write_origin(target: Path, source: ModuleType, place: str | None) -> None:
-    """Write the sidecar; what the user's own one beside the file told of its place is kept."""
+def _write_origin(target: Path, source: ModuleType, path: Path) -> None:
+    """Write the sidecar; of the user's own one beside the file, place and invention are kept."""
+    place, is_invented = origin.told_place(path), origin.is_invented(path)
     catalogue = SOURCES[source.FOLDER]
     told_place = f'place = "{place}"\n' if place else ""
     target.with_name(target.name + origin.SUFFIX).write_text(
@@ -76,7 +77,7 @@ def _write_origin(target: Path, source: ModuleType, place: str | None) -> None:
         f'url = "{catalogue.url}"\n'
         f"retrieved = {date.today().isoformat()}\n"
         f'licence = "{catalogue.licence}"\n'
-        "invented = false\n"
+        f"invented = {str(is_invented).lower()}\n"
         f'sha256 = "{origin.checksum(target)}"\n'
         f"{told_place}"
         'note = "Ladattu tiedostosta komennolla load."\n',

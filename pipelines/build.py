@@ -12,7 +12,18 @@ import polars as pl
 from labourmarket import settings
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
-from pipelines import archive, changes, checks, derived, gate, raw, revisions, tables, writing
+from pipelines import (
+    archive,
+    changes,
+    checks,
+    derived,
+    gate,
+    raw,
+    restated,
+    revisions,
+    tables,
+    writing,
+)
 from pipelines.checks import raw_files
 from pipelines.faults import Fault, RejectedInputError
 
@@ -62,7 +73,7 @@ def under_lock(folder: Path, progress: Progress, as_of: date | None = None) -> B
         read = _known_by(read, as_of, faults)
     _stop_at(faults)
     progress(_("Computing sums, rates and averages"))
-    made = tables.assembled(raw.by_table(read), faults)
+    made = tables.assembled(raw.by_table(restated.newest(read)), faults)
     _stop_at(faults)
     made |= derived.derived(made)
     progress(_("Checking figures against each other"))

@@ -1,28 +1,29 @@
 """``download``: from StatFin into ``data/raw`` what is not there yet or may have been revised.
 
 Figures of the newest fourteen months are revised between the ordinary releases; older ones are
-fetched again on request only. What was fetched stays fetched: a download that was stopped goes on
-where it was.
+fetched again on request only. The newest month is looked at each time: where its figures changed
+without a new moment of release, all that may be revised are fetched again. What was fetched stays
+fetched: a download that was stopped goes on where it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from labourmarket import numbers, settings
 from labourmarket.language import gettext as _
-from pipelines import keeping
+from pipelines import keeping, unannounced
 from pipelines.network import pxweb, statfin
 from pipelines.network.door import Door
 from pipelines.network.failures import NotFetchedError
 from pipelines.network.pxweb import Question
 from pipelines.network.statfin import Published
+from pipelines.outcome import Outcome
 from pipelines.wanted import Wanted
 
 # How many of the newest periods may still be revised, by the length of their codes.
@@ -37,15 +38,15 @@ class AnotherDownloadRunsError(Exception):
 
 
 @dataclass(slots=True)
-class Outcome:
-    """What became of one table: chunks to fetch, answers kept, and why it is not whole."""
+class TableOutcome(Outcome):
+    """What became of one table; ``chunks`` are the questions that were to be asked.
 
-    published: Published
+    ``again`` says that some of them have been asked in the present release.
+    """
+
+    published: Published = field(kw_only=True)
     chunks: list[Question] = field(default_factory=list)
-    kept: list[Path] = field(default_factory=list)
-    failure: str = ""
-    newest: str = ""
-    updated: datetime | None = None
+    again: bool = False
 
 
 @contextmanager
@@ -60,57 +61,74 @@ def only_download(folder: Path) -> Iterator[None]:
         raise AnotherDownloadRunsError(str(folder)) from held
 
 
-def download(wanted: Wanted, door: Door, folder: Path, tell: Tell) -> list[Outcome]:
+def download(wanted: Wanted, door: Door, raw: Path, tell: Tell) -> list[TableOutcome]:
     """Fetch what is missing of every wanted table; a failure of one leaves the others.
 
     Raises:
-        AnotherDownloadRunsError: another process is downloading here.
         OSError: an answer could not be written.
     """
-    raw = folder / "raw"
-    with only_download(folder):
-        keeping.clear_parts(raw)
-        outcomes = _planned(wanted, door, raw, tell)
-        _tell_plan(outcomes, tell)
-        _fetch_all(outcomes, door, raw, tell)
-        for outcome in outcomes:
-            _stand(outcome, raw)
+    outcomes = _planned(wanted, door, raw, tell) if wanted.tables else []
+    _tell_plan(outcomes, tell)
+    _fetch_all(outcomes, door, raw, tell)
     return outcomes
 
 
-def _planned(wanted: Wanted, door: Door, raw: Path, tell: Tell) -> list[Outcome]:
+def _planned(wanted: Wanted, door: Door, raw: Path, tell: Tell) -> list[TableOutcome]:
     try:
         most_cells = pxweb.limits(door).cells
     except NotFetchedError as failed:
-        return [Outcome(published, failure=str(failed)) for published in wanted.tables]
+        return [_outcome(published, raw, failure=str(failed)) for published in wanted.tables]
     outcomes = []
     for published in wanted.tables:
         tell(_("{source}: asking what there is").format(source=published.id))
         try:
-            chunks = _chunks(wanted, published, door, raw, most_cells)
-            outcomes.append(Outcome(published, chunks))
+            chunks, again = _chunks(wanted, published, door, raw, most_cells)
+            outcomes.append(_outcome(published, raw, chunks, again=again))
         except NotFetchedError as failed:
-            outcomes.append(Outcome(published, failure=str(failed)))
+            outcomes.append(_outcome(published, raw, failure=str(failed)))
     return outcomes
+
+
+def _outcome(
+    published: Published,
+    raw: Path,
+    chunks: Sequence[Question] = (),
+    failure: str = "",
+    *,
+    again: bool = False,
+) -> TableOutcome:
+    return TableOutcome(
+        published.id,
+        lambda: stands(published, raw),
+        failure=failure,
+        published=published,
+        chunks=list(chunks),
+        again=again,
+    )
 
 
 def _chunks(
     wanted: Wanted, published: Published, door: Door, raw: Path, most_cells: int
-) -> list[Question]:
-    """What is missing of a table, in as few calls as its cells allow."""
+) -> tuple[list[Question], bool]:
+    """What is missing of a table, in as few calls as its cells allow; and ``again``."""
     whole = statfin.question(published, statfin.find(door, published), wanted.area)
     periods = sorted(whole.periods)
     may_be_revised = periods if wanted.everything else periods[-REVISED[len(periods[-1])] :]
     chosen = whole.narrowed(whole.time, [period for period in periods if wanted.period(period)])
     if not chosen.periods:
-        return []
-    updated = pxweb.updated(door, whole)
+        return [], False
+    newest = statfin.newest(door, whole)
     held = keeping.held(published, raw)
+    again = any(known.updated == pxweb.moment(newest) for known in held)
+    is_changed = again and (wanted.everything or unannounced.noticed(newest, published, raw))
+    updated = None if is_changed else pxweb.moment(newest)
     missing = keeping.missing(chosen, held, may_be_revised, updated)
-    return pxweb.chunks(chosen.narrowed(chosen.time, missing), most_cells) if missing else []
+    if not missing:
+        return [], again
+    return pxweb.chunks(chosen.narrowed(chosen.time, missing), most_cells), again
 
 
-def _tell_plan(outcomes: list[Outcome], tell: Tell) -> None:
+def _tell_plan(outcomes: list[TableOutcome], tell: Tell) -> None:
     for outcome in outcomes:
         if outcome.chunks:
             tell(
@@ -124,7 +142,7 @@ def _tell_plan(outcomes: list[Outcome], tell: Tell) -> None:
             )
 
 
-def _fetch_all(outcomes: list[Outcome], door: Door, raw: Path, tell: Tell) -> None:
+def _fetch_all(outcomes: list[TableOutcome], door: Door, raw: Path, tell: Tell) -> None:
     count = sum(len(outcome.chunks) for outcome in outcomes)
     done, clock = 0, door.window.clock
     started = clock.now()
@@ -140,10 +158,13 @@ def _fetch_all(outcomes: list[Outcome], door: Door, raw: Path, tell: Tell) -> No
             done += 1
 
 
-def _fetch(outcome: Outcome, chunk: Question, door: Door, raw: Path) -> None:
+def _fetch(outcome: TableOutcome, chunk: Question, door: Door, raw: Path) -> None:
     for question, answer in pxweb.fetch(door, chunk):
-        path = keeping.keep(outcome.published, question, answer, raw)
+        again = outcome.again
+        noticed = unannounced.noticed(answer.told, outcome.published, raw) if again else None
+        path = keeping.keep(outcome.published, question, answer, raw, noticed)
         outcome.kept += [path] if path else []
+        outcome.unannounced += [path] if path and noticed else []
 
 
 def _step(published: Published, chunk: Question, place: int, count: int) -> str:
@@ -164,12 +185,15 @@ def _time_left(seconds: float | None) -> str:
     return _(", about {count} min left").format(count=round(seconds / MINUTE))
 
 
-def _stand(outcome: Outcome, raw: Path) -> None:
+def stands(published: Published, raw: Path) -> str:
     """Since when the figures stand: the newest period that the archive holds, and its release."""
-    known = [held for held in keeping.held(outcome.published, raw) if held.periods]
-    if known:
-        newest = max(known, key=lambda held: (max(held.periods), held.updated))
-        outcome.newest, outcome.updated = max(newest.periods), newest.updated
+    known = [held for held in keeping.held(published, raw) if held.periods]
+    if not known:
+        return ""
+    newest = max(known, key=lambda held: (max(held.periods), held.updated))
+    return _("the figures stand at {newest}, released {released}").format(
+        newest=max(newest.periods), released=numbers.release(newest.updated, None)
+    )
 
 
 def is_to_build(folder: Path) -> bool:
@@ -178,41 +202,5 @@ def is_to_build(folder: Path) -> bool:
     if not warehouse.exists():
         return True
     built = warehouse.stat().st_mtime_ns
-    return any(path.stat().st_mtime_ns > built for path in (folder / "raw").rglob("*.json"))
-
-
-def summary(outcomes: list[Outcome]) -> list[str]:
-    """One line per table: what came, or what was not fetched and since when the figures stand."""
-    return [_line(outcome) for outcome in outcomes]
-
-
-def _line(outcome: Outcome) -> str:
-    stands = _stands(outcome)
-    if outcome.failure and outcome.kept:
-        return _("{source}: INCOMPLETE, new files {files}, then {reason}; {stands}").format(
-            source=outcome.published.id,
-            files=len(outcome.kept),
-            reason=outcome.failure,
-            stands=stands,
-        )
-    if outcome.failure:
-        return _("{source}: NOT FETCHED, {reason}; {stands}").format(
-            source=outcome.published.id, reason=outcome.failure, stands=stands
-        )
-    if not outcome.chunks:
-        return _("{source}: nothing new; {stands}").format(
-            source=outcome.published.id, stands=stands
-        )
-    return _("{source}: new files {files}; {stands}").format(
-        source=outcome.published.id,
-        files=len(outcome.kept),
-        stands=stands,
-    )
-
-
-def _stands(outcome: Outcome) -> str:
-    if outcome.updated is None:
-        return _("nothing is in hand")
-    return _("the figures stand at {newest}, released {released}").format(
-        newest=outcome.newest, released=numbers.release(outcome.updated, None)
-    )
+    files = (path for path in (folder / "raw").rglob("*") if path.is_file())
+    return any(path.stat().st_mtime_ns > built for path in files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import dataframely as dy
@@ -32,6 +32,15 @@ class Reading:
     rows_set_aside: int = 0
     released_at: datetime | None = None
     notes: tuple[str, ...] = field(default=())
+
+    def of_release(self, moment: datetime) -> Reading:
+        """The same as a release of another moment than the file tells."""
+        dated = pl.lit(moment, dtype=pl.Datetime("us")).alias("released_at")
+        tables = {
+            name: rows.with_columns(dated) if "released_at" in rows.columns else rows
+            for name, rows in self.tables.items()
+        }
+        return replace(self, tables=tables, released_at=moment)
 
 
 def through(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ import orjson
 from labourmarket.catalogue.sources import SOURCES
 from pipelines import origin
 from pipelines.network import pxweb
-from pipelines.network.door import Answer
+from pipelines.network.calls import Answer
 from pipelines.network.pxweb import PERIOD, Question, moment
 from pipelines.network.statfin import MUNICIPALITY, Published
 
@@ -58,7 +58,10 @@ def _held(path: Path) -> Held | None:
 
 
 def missing(
-    question: Question, held: Iterable[Held], may_be_revised: Collection[str], updated: datetime
+    question: Question,
+    held: Iterable[Held],
+    may_be_revised: Collection[str],
+    updated: datetime | None,
 ) -> list[str]:
     """The periods of a question that are to be fetched.
 
@@ -66,7 +69,7 @@ def missing(
         question: all that is wanted of the table.
         held: what the archive holds of it.
         may_be_revised: periods that are missing unless they are held in the present release.
-        updated: the present release.
+        updated: the present release; None where what is held of it is no longer so.
     """
     fixed = {question.area, question.time}
     contents = {
@@ -87,40 +90,72 @@ def missing(
     return [period for period in question.periods if not is_held(period)]
 
 
-def keep(published: Published, question: Question, answer: Answer, raw: Path) -> Path | None:
+def keep(
+    published: Published,
+    question: Question,
+    answer: Answer,
+    raw: Path,
+    noticed: datetime | None = None,
+) -> Path | None:
     """Archive an answer with its origin; None where the same bytes are there already.
 
-    The sidecar is there before the answer, and the answer in one step: whatever stops this leaves
-    no half of a file under its name.
+    ``noticed`` is when its figures were found to have changed without a new release.
     """
-    folder = raw / published.id
-    folder.mkdir(parents=True, exist_ok=True)
-    if _is_there(answer.content, folder):
-        return None
     updated = moment(answer.told)
-    span = f"{question.periods[0]}-{question.periods[-1]}"
-    target = folder / f"{published.number}_{span}_{updated:%Y%m%dT%H%M%SZ}.json"
-    sha256 = hashlib.sha256(answer.content).hexdigest()
+    first, last = question.periods[0], question.periods[-1]
+    told = {
+        "title": f"{SOURCES[published.id].name.fi}, {first}–{last}",
+        "url": question.url,
+        "query_sha256": hashlib.sha256(question.body()).hexdigest(),
+    }
+    name = f"{published.number}_{first}-{last}_{updated:%Y%m%dT%H%M%SZ}"
+    if noticed:
+        told["noticed"] = stamp(noticed)
+        name = f"{name}_noticed_{noticed:%Y%m%dT%H%M%SZ}"
+    return store(raw / published.id / f"{name}.json", answer.content, told, updated)
+
+
+def store(
+    target: Path, content: bytes, told: Mapping[str, str], updated: datetime | None
+) -> Path | None:
+    """Archive bytes with their origin, whatever they hold; None where they are there already.
+
+    The sidecar is there before the file, and the file in one step: whatever stops this leaves no
+    half of a file under its name.
+
+    Args:
+        target: where, in the folder of its source; another file there is left as it is.
+        content: the bytes as they came.
+        told: what the sidecar tells beside what it always tells.
+        updated: when the publisher last changed them; None where that is not known.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    goes_back = "noticed" in told  # to a figure that was there before
+    if not goes_back and same(content, target.parent):
+        return None
+    sha256 = hashlib.sha256(content).hexdigest()
     if target.exists():
         target = target.with_stem(f"{target.stem}-{sha256[:8]}")
     sidecar = target.with_name(target.name + origin.SUFFIX)
-    _write(sidecar, _origin(published, question, answer, sha256).encode())
-    _write(target, answer.content)
+    write(sidecar, _origin(target.parent.name, {**told, "sha256": sha256}, updated).encode())
+    write(target, content)
     return target
 
 
 def clear_parts(raw: Path) -> None:
     """Remove what a killed download has left of a file that it was writing."""
-    for part in raw.glob(f"statfin_*/*{PART}"):
+    for part in raw.glob(f"*/*{PART}"):
         part.unlink()
 
 
-def _is_there(content: bytes, folder: Path) -> bool:
+def same(content: bytes, folder: Path) -> Path | None:
+    """The file of a folder that holds just these bytes."""
     same_size = (path for path in folder.glob("*") if path.stat().st_size == len(content))
-    return any(path.read_bytes() == content for path in same_size)
+    return next((path for path in same_size if path.read_bytes() == content), None)
 
 
-def _write(target: Path, content: bytes) -> None:
+def write(target: Path, content: bytes) -> None:
+    """Write a file in one step."""
     part = target.with_name(target.name + PART)
     with part.open("wb") as written:
         written.write(content)
@@ -129,23 +164,24 @@ def _write(target: Path, content: bytes) -> None:
     part.replace(target)
 
 
-def _origin(published: Published, question: Question, answer: Answer, sha256: str) -> str:
-    catalogue = SOURCES[published.id]
-    updated = moment(answer.told)
-    span = f"{question.periods[0]}–{question.periods[-1]}"
+def _origin(source_id: str, told: Mapping[str, str], updated: datetime | None) -> str:
+    catalogue = SOURCES[source_id]
     texts = {
-        "title": f"{catalogue.name.fi}, {span}",
         "publisher": catalogue.publisher.fi,
-        "url": question.url,
         "licence": catalogue.licence,
-        "sha256": sha256,
-        "updated": f"{updated:%Y-%m-%dT%H:%M:%SZ}",
-        "query_sha256": hashlib.sha256(question.body()).hexdigest(),
+        **told,
         "note": "Haettu komennolla download; vastaus on sellaisenaan.",
     }
     lines = [f"{name} = {_toml_text(text)}" for name, text in texts.items()]
-    dates = [f"retrieved = {date.today().isoformat()}", f"released = {updated.date().isoformat()}"]
-    return "\n".join([*lines, *dates, "invented = false"]) + "\n"
+    lines.append(f"retrieved = {date.today().isoformat()}")
+    if updated:
+        lines += [f'updated = "{stamp(updated)}"', f"released = {updated.date().isoformat()}"]
+    return "\n".join([*lines, "invented = false"]) + "\n"
+
+
+def stamp(moment_in_utc: datetime) -> str:
+    """A moment as sidecars tell it."""
+    return f"{moment_in_utc:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _toml_text(text: str) -> str:

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from labourmarket import settings
 from labourmarket.language import gettext as _
-from pipelines import archive, raw, writing
+from pipelines import apart, archive, raw, writing
 from pipelines.build import Built, Progress, under_lock
 from pipelines.faults import Fault, RejectedInputError
 from pipelines.formats import pxweb, workbook
@@ -50,11 +50,13 @@ def load(paths: list[Path], progress: Progress) -> Built:
     """Archive the files and build; where anything is at fault, nothing of them stays.
 
     Raises:
-        RejectedInputError: a file is not known, or the build with it was refused.
+        RejectedInputError: a file is not known, would mix real and invented data, or the build
+            with it was refused.
         AnotherBuildRunsError: another process is building here.
     """
     sources = _recognised(paths)
     folder = settings.data_folder()
+    apart.refuse_mixture(paths, folder)
     with writing.only_build(folder):
         archive.take_back(folder)
         try:

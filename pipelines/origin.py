@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 SUFFIX = ".origin.toml"
 
@@ -16,7 +17,11 @@ class Origin:
     """What is known of a raw file.
 
     ``recorded_sha256`` is what the sidecar says, ``sha256`` what the file is now: raw is never
-    edited, so a difference is told as a finding. Both dates are None without a sidecar.
+    edited, so a difference is told as a finding. Both dates are None without a sidecar. ``updated``
+    is the moment of release where a download has told it, ``confirmed`` when the publisher last
+    said of the same bytes that they are its newest; ``noticed`` when
+    its figures were found to have changed without a new release; all in UTC, without a zone.
+    ``dataset`` is the data set that a downloaded file holds whole.
     """
 
     title: str
@@ -28,6 +33,10 @@ class Origin:
     retrieved: date | None
     sha256: str
     recorded_sha256: str | None
+    updated: datetime | None = None
+    confirmed: datetime | None = None
+    noticed: datetime | None = None
+    dataset: str = ""
 
 
 def of(path: Path) -> Origin:
@@ -37,22 +46,44 @@ def of(path: Path) -> Origin:
         ValueError: the sidecar is not TOML, or a date of it is not a date.
     """
     sidecar = path.with_name(path.name + SUFFIX)
-    told = tomllib.loads(sidecar.read_text("utf-8")) if sidecar.exists() else {}
+    said = tomllib.loads(sidecar.read_text("utf-8")) if sidecar.exists() else {}
     for name in ("released", "retrieved"):
-        if not isinstance(told.get(name, date.min), date):
-            message = f"{name} = {told[name]!r}"
+        if not isinstance(said.get(name, date.min), date):
+            message = f"{name} = {said[name]!r}"
             raise ValueError(message)  # noqa: TRY004 - told as a fault of the file, as bad TOML is
     return Origin(
-        title=told.get("title", path.name),
-        publisher=told.get("publisher", ""),
-        url=told.get("url", ""),
-        licence=told.get("licence", ""),
-        invented=bool(told.get("invented", False)),
-        released=told.get("released"),
-        retrieved=told.get("retrieved"),
+        title=said.get("title", path.name),
+        publisher=said.get("publisher", ""),
+        url=said.get("url", ""),
+        licence=said.get("licence", ""),
+        invented=bool(said.get("invented", False)),
+        released=said.get("released"),
+        retrieved=said.get("retrieved"),
         sha256=checksum(path),
-        recorded_sha256=told.get("sha256"),
+        recorded_sha256=said.get("sha256"),
+        updated=_moment(said.get("updated")),
+        confirmed=_moment(said.get("confirmed")),
+        noticed=_moment(said.get("noticed")),
+        dataset=said.get("dataset", ""),
     )
+
+
+def _moment(said: object) -> datetime | None:
+    """A moment of a sidecar in UTC, without its zone."""
+    return datetime.fromisoformat(str(said)).replace(tzinfo=None) if said else None
+
+
+def told(path: Path) -> dict[str, Any]:
+    """What the sidecar of a raw file says; nothing where there is none that can be read."""
+    try:
+        return tomllib.loads(path.with_name(path.name + SUFFIX).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def is_invented(path: Path) -> bool:
+    """Whether the sidecar of a file marks it as invented."""
+    return told(path).get("invented") is True
 
 
 def checksum(path: Path) -> str:
@@ -65,9 +96,5 @@ def told_place(path: Path) -> str | None:
 
     Files without an area of their own need it. A broken sidecar is told where it is read whole.
     """
-    sidecar = path.with_name(path.name + SUFFIX)
-    try:
-        told = tomllib.loads(sidecar.read_text("utf-8")).get("place")
-    except (OSError, ValueError):
-        return None
-    return told if isinstance(told, str) and '"' not in told else None
+    place = told(path).get("place")
+    return place if isinstance(place, str) and '"' not in place else None

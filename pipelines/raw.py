@@ -82,8 +82,9 @@ class RawFile:
     @property
     def released_at(self) -> datetime | None:
         """When the publisher released it; what the file itself says goes before the sidecar."""
-        if self.reading.released_at or not self.origin.released:
-            return self.reading.released_at
+        said = self.reading.released_at or self.origin.updated
+        if said or not self.origin.released:
+            return said
         return datetime.combine(self.origin.released, time())
 
     @property
@@ -178,7 +179,7 @@ def _read(source: ModuleType, path: Path, areas: Areas, faults: list[Fault]) -> 
         source_id=source.FOLDER,
         path=path,
         origin=known,
-        reading=reading,
+        reading=reading.of_release(known.noticed) if known.noticed else reading,
         started=started,
         finished=datetime.now(UTC).replace(tzinfo=None),
     )

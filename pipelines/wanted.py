@@ -1,4 +1,4 @@
-"""What a download was asked for: which tables, areas and periods."""
+"""What a download was asked for: which tables and data sets, areas and periods."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 
 import polars as pl
 
+from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE
 from labourmarket.language import gettext as _
 from pipelines import raw
 from pipelines.faults import Fault, RejectedInputError
+from pipelines.network.kela import DATASETS, Dataset
 from pipelines.network.statfin import TABLES, WHOLE_COUNTRY, Published
 from pipelines.sources import classification
 
 EVERY_AREA = "all"
+KNOWN: tuple[Published | Dataset, ...] = (*TABLES, *DATASETS)
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -25,9 +28,13 @@ class UnknownChoiceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to download. ``since`` is a month (``2006-01``), or empty for all that is offered."""
+    """What to download. ``since`` is a month (``2006-01``), or empty for all that is offered.
+
+    Data sets of Kela come whole, whatever areas and months are wanted of the tables of StatFin.
+    """
 
     tables: tuple[Published, ...]
+    datasets: tuple[Dataset, ...]
     area: Callable[[str], bool]
     since: str = ""
     everything: bool = False
@@ -49,23 +56,26 @@ def wanted(
     """
     if since and not MONTH.fullmatch(since):
         raise UnknownChoiceError(_("{text} is not a month such as 2006-01").format(text=since))
-    return Wanted(_tables(names), _area(area, raw_folder), since, everything)
+    _refuse_unknown(names)
+    tables = tuple(table for table in TABLES if not names or _is_named(table, names))
+    datasets = tuple(one for one in DATASETS if not names or _is_named(one, names))
+    return Wanted(tables, datasets, _area(area, raw_folder), since, everything)
 
 
-def _tables(names: Sequence[str]) -> tuple[Published, ...]:
-    chosen = [table for table in TABLES if not names or any(_is_named(table, n) for n in names)]
-    unknown = [name for name in names if not any(_is_named(table, name) for table in TABLES)]
+def _refuse_unknown(names: Sequence[str]) -> None:
+    unknown = [name for name in names if not any(_is_named(one, [name]) for one in KNOWN)]
     if unknown:
         raise UnknownChoiceError(
             _("{text}: not a source that can be downloaded. There are {known}").format(
-                text=", ".join(unknown), known=", ".join(table.id for table in TABLES)
+                text=", ".join(unknown), known=", ".join(one.id for one in KNOWN)
             )
         )
-    return tuple(chosen)
 
 
-def _is_named(table: Published, name: str) -> bool:
-    return name in (table.id, table.number, "statfin")
+def _is_named(one: Published | Dataset, names: Sequence[str]) -> bool:
+    if isinstance(one, Published):
+        return not {one.id, one.number, "statfin"}.isdisjoint(names)
+    return not {one.id, KELA_MUNICIPAL_SHARE.id, "kela"}.isdisjoint(names)
 
 
 def _area(area: str, raw_folder: Path) -> Callable[[str], bool]:

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[1]
 SHARED_REAL = ROOT.parent / "shared" / "real"
 # No test calls a publisher: a port of this machine at which nothing listens, unless one is chosen.
 NO_PUBLISHER = "http://127.0.0.1:9/PxWeb/api/v1/fi/StatFin"
+NO_CATALOGUE = "http://127.0.0.1:9/data/api/3"
+NOBODY = {"TYOTAULU_STATFIN_URL": NO_PUBLISHER, "TYOTAULU_KELA_URL": NO_CATALOGUE}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,7 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("TYOTAULU_")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("TYOTAULU_STATFIN_URL", NO_PUBLISHER)
+    for name, address in NOBODY.items():
+        monkeypatch.setenv(name, address)
 
 
 @pytest.fixture(scope="session")
@@ -69,4 +72,4 @@ def shared_real() -> Path:
 def environment(data: Path) -> dict[str, str]:
     """The environment of a process of the project that works on ``data`` and nothing else."""
     inherited = {name: value for name, value in os.environ.items() if "TYOTAULU" not in name}
-    return inherited | {"TYOTAULU_DATA": str(data), "TYOTAULU_STATFIN_URL": NO_PUBLISHER}
+    return inherited | {"TYOTAULU_DATA": str(data)} | NOBODY

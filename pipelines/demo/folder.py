@@ -39,16 +39,9 @@ def refuse_real_data(folder: Path) -> None:
     """
     raw = folder / "raw"
     files = [path for path in sorted(raw.rglob("*")) if path.is_file()]
-    real = [path for path in files if path.suffix != ".toml" and not _is_invented(path)]
+    real = [path for path in files if path.suffix != ".toml" and not origin.is_invented(path)]
     if real:
         raise RealDataError(", ".join(str(path.relative_to(folder)) for path in real[:3]))
-
-
-def _is_invented(path: Path) -> bool:
-    try:
-        return origin.of(path).invented
-    except (OSError, ValueError):
-        return False
 
 
 def write(files: Iterable[RawFile], folder: Path) -> int:

@@ -79,7 +79,12 @@ def start_of(path: Path) -> str:
 def columns_of(path: Path) -> list[str]:
     """The headings of a delimited text, whatever its separator and encoding."""
     with path.open("rb") as file:
-        header = any_encoding(file.readline())
+        return columns_in(file.readline())
+
+
+def columns_in(line: bytes) -> list[str]:
+    """The same of the first line of a text."""
+    header = any_encoding(line)
     return [name.strip() for name in next(csv.reader([header], delimiter=separator_of(header)), [])]
 
 

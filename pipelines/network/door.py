@@ -8,16 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from types import TracebackType
-from typing import Any
 
 import httpx
-import orjson
 import stamina
 from stamina.instrumentation import set_on_retry_hooks
 
 from labourmarket import numbers
 from labourmarket.language import gettext as _
 from pipelines.network import status
+from pipelines.network.calls import CSV, Answer, Call, Check, anything
 from pipelines.network.failures import (
     BrokenAnswerError,
     BusyError,
@@ -33,11 +32,17 @@ FIRST_WAIT, LONGEST_WAIT, JITTER = 2.0, 60.0, 2.0
 LONGEST_HOLD = 900.0
 MOST_REDIRECTS = 3
 # The same service under its other name, as seen at the publisher.
-OTHER_NAMES = {"pxdata.stat.fi": ("statfin.stat.fi",)}
+OTHER_NAMES = {
+    "pxdata.stat.fi": ("statfin.stat.fi",),
+    "www.avoindata.fi": (
+        "avoindata.fi",
+        "www.opendata.fi",
+        "opendata.fi",
+        "avoindata.suomi.fi",
+    ),
+}
 HOST = re.compile(r"[a-z0-9.:-]+")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-Check = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,6 @@ class Bounds:
     silence: float = 60.0
     connect: float = 15.0
     whole: float = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """JSON as it came, byte for byte, and what it says."""
-
-    content: bytes
-    told: Any
-
-
-def _anything(_told: object) -> None:
-    """Accept any JSON."""
 
 
 @dataclass(slots=True)
@@ -91,7 +84,7 @@ class Door:
             verify=True,
             follow_redirects=False,
             timeout=httpx.Timeout(self.bounds.silence, connect=self.bounds.connect),
-            headers={"User-Agent": f"tyotaulu/{version('tyotaulu')}", "Accept": "application/json"},
+            headers={"User-Agent": f"tyotaulu/{version('tyotaulu')}"},
         )
 
     def __enter__(self) -> Door:
@@ -110,15 +103,19 @@ class Door:
         """The host whose limits the window keeps."""
         return _parsed(self.base).host
 
-    def get(self, url: str, check: Check = _anything) -> Answer:
+    def get(self, url: str, check: Check = anything) -> Answer:
         """Ask for JSON; raises ``NotFetchedError``, in one of its kinds, where none came."""
-        return self._with_retries("GET", url, None, check)
+        return self._with_retries(Call("GET", url, check))
 
-    def post(self, url: str, query: bytes, check: Check = _anything) -> Answer:
+    def file(self, url: str, check: Check = anything) -> Answer:
+        """Ask for delimited text, as ``get`` does for JSON; ``told`` is its bytes."""
+        return self._with_retries(Call("GET", url, check, kind=CSV))
+
+    def post(self, url: str, query: bytes, check: Check = anything) -> Answer:
         """Send a JSON query and return the JSON that answers it, as ``get`` does."""
-        return self._with_retries("POST", url, query, check)
+        return self._with_retries(Call("POST", url, check, query))
 
-    def _with_retries(self, method: str, url: str, query: bytes | None, check: Check) -> Answer:
+    def _with_retries(self, call: Call) -> Answer:
         if self.host in self._down:
             raise self._down[self.host]
         retries = stamina.retry_context(
@@ -132,7 +129,7 @@ class Door:
         try:
             for attempt in retries:
                 with attempt:
-                    return self._followed(method, url, query, check)
+                    return self._followed(call)
         except UnreachableError as down:
             self._down[self.host] = down
             raise
@@ -156,16 +153,17 @@ class Door:
 
         return decide
 
-    def _followed(self, method: str, url: str, query: bytes | None, check: Check) -> Answer:
+    def _followed(self, call: Call) -> Answer:
+        url = call.url
         for _hop in range(MOST_REDIRECTS + 1):
             self._refuse_unknown(url)
             self.window.wait(self.host)
             try:
-                answer = self._once(method, url, query)
+                answer = self._once(call, url)
             finally:
                 self.window.ended(self.host)
             if isinstance(answer, Answer):
-                check(answer.told)
+                call.check(answer.told)
                 return answer
             url = answer
         raise UntrustedError(_("too many redirects from {url}").format(url=self.base))
@@ -176,19 +174,16 @@ class Door:
             raise UntrustedError(_("{host} is not a known host").format(host=_place(parsed)))
         _secure(parsed)
 
-    def _once(self, method: str, url: str, query: bytes | None) -> Answer | str:
-        """One call: its answer, or the address that it redirects to."""
-        headers = {"Content-Type": "application/json"} if query else {}
-        with (
-            _told_plainly(),
-            self._client.stream(method, url, content=query, headers=headers) as response,
-        ):
+    def _once(self, call: Call, url: str) -> Answer | str:
+        """Make a call once: its answer, or the address that it redirects to."""
+        sent = self._client.stream(call.method, url, content=call.query, headers=call.headers)
+        with _told_plainly(), sent as response:
             moved = status.redirected(response)
             if moved:
                 return moved
-            status.refuse_failures(response)
+            status.refuse_failures(response, call.kind)
             content = self._bounded(response)
-        return Answer(content, _json(content))
+        return Answer(content, call.kind.read(content))
 
     def _bounded(self, response: httpx.Response) -> bytes:
         content, until = bytearray(), self.window.clock.now() + self.bounds.whole
@@ -237,11 +232,3 @@ def _told_plainly() -> Iterator[None]:
 
 def _words(error: httpx.HTTPError) -> str:
     return str(error) or type(error).__name__
-
-
-def _json(content: bytes) -> Any:
-    try:
-        return orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as wrong:
-        told = _("the answer is not whole JSON: {reason}").format(reason=wrong)
-        raise BrokenAnswerError(told) from wrong

@@ -16,7 +16,8 @@ from typing import Any
 import orjson
 
 from labourmarket.language import gettext as _
-from pipelines.network.door import Answer, Door
+from pipelines.network.calls import Answer
+from pipelines.network.door import Door
 from pipelines.network.failures import (
     BrokenAnswerError,
     NotFetchedError,
@@ -166,12 +167,6 @@ def listing(door: Door, url: str) -> list[tuple[str, str]]:
 
     entries = door.get(url, is_listing).told
     return [(str(entry.get("id", "")), str(entry.get("text", ""))) for entry in entries]
-
-
-def updated(door: Door, question: Question) -> datetime:
-    """When the table was last updated: asked with one cell, as the metadata does not say it."""
-    smallest = replace(question, values={code: of[-1:] for code, of in question.values.items()})
-    return moment(ask(door, smallest).told)
 
 
 def moment(told: dict[str, Any]) -> datetime:

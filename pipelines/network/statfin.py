@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
+from typing import Any
 
 from labourmarket.language import gettext as _
 from pipelines.network import pxweb
 from pipelines.network.door import Door
-from pipelines.network.failures import NotFetchedError, UnknownThereError
+from pipelines.network.failures import NotFetchedError, TooManyCellsError, UnknownThereError
 from pipelines.network.pxweb import Question, Table, Variable
 from pipelines.sources import (
     statfin_11ra,
@@ -167,3 +168,17 @@ def _totals(table: Table, known: Sequence[Variable]) -> dict[str, tuple[str, ...
                 _("{variable} has neither a total nor elimination").format(variable=variable.code)
             )
     return totals
+
+
+def newest(door: Door, question: Question) -> dict[str, Any]:
+    """The answer for the last period: it tells when the table was updated, as no metadata do.
+
+    One cell tells that too, where the whole period is more than is answered.
+    """
+    last = question.narrowed(question.time, question.periods[-1:])
+    try:
+        told = pxweb.ask(door, last).told
+    except TooManyCellsError:
+        cell = {code: values[-1:] for code, values in last.values.items()}
+        told = pxweb.ask(door, replace(last, values=cell)).told
+    return dict(told)

@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from labourmarket.language import gettext as _
+from pipelines.network.calls import Kind
 from pipelines.network.failures import (
     BrokenAnswerError,
     BusyError,
@@ -20,7 +21,7 @@ from pipelines.network.failures import (
     UntrustedError,
 )
 
-OK, TOO_MANY_CELLS, TOO_MANY_CALLS, UNAVAILABLE = 200, 403, 429, 503
+OK, REFUSED, TOO_MANY_CALLS, UNAVAILABLE = 200, 403, 429, 503
 UNKNOWN = (400, 404, 410)
 # These keep method and body; the others would turn a query into a request for the metadata.
 KEEPING_THE_QUERY = (307, 308)
@@ -35,21 +36,24 @@ def redirected(response: httpx.Response) -> str | None:
     return str(response.url.join(response.headers["location"]))
 
 
-def refuse_failures(response: httpx.Response) -> None:
-    """Raise for any answer that is not a JSON body with status 200."""
+def refuse_failures(response: httpx.Response, wanted: Kind) -> None:
+    """Raise for any answer that is not a body of the wanted kind with status 200."""
     code = response.status_code
     if code in UNKNOWN:
         told = _("the publisher does not know what was asked ({code})").format(code=code)
         raise UnknownThereError(told)
-    if code == TOO_MANY_CELLS:
+    if code == REFUSED and response.request.method == "GET":
+        raise UnknownThereError(_("the publisher does not give what was asked for (403)"))
+    if code == REFUSED:
         raise TooManyCellsError(_("the publisher refused the query as too large (403)"))
     if code in (TOO_MANY_CALLS, UNAVAILABLE):
         raise BusyError(_busy(response), seconds_to_wait(response))
     if code != OK:
         raise BrokenAnswerError(_("the publisher answered with status {code}").format(code=code))
     kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
-    if not kind.endswith(("/json", "+json")):
-        raise BrokenAnswerError(_("the answer is {kind}, not JSON").format(kind=kind or "?"))
+    if not wanted.is_type(kind):
+        told = _("the answer is {kind}, not {wanted}").format(kind=kind or "?", wanted=wanted.name)
+        raise BrokenAnswerError(told)
 
 
 def _busy(response: httpx.Response) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from pipelines.demo.answers import MOST_CELLS
 from tests.conftest import ROOT
 
 MONTHS = 36
+KELA = "data/raw/kela_municipal_share/municipal_share_TA22_2026M07.csv"
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +201,59 @@ def test_a_folder_with_real_data_is_left_alone(data, pipelines):
     assert answer.code == 1
     assert "TYOTAULU_DATA" in answer.err
     assert raw_files(data) == before
+
+
+@pytest.fixture
+def own_demo(demo_data, tmp_path, monkeypatch):
+    """A copy of the demo that the test may spoil."""
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_data, folder)
+    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def file_to_load(tmp_path):
+    path = tmp_path / "kela.csv"
+    shutil.copy2(ROOT / KELA, path)
+    return path
+
+
+def test_a_real_file_is_not_loaded_into_it(own_demo, pipelines, file_to_load):
+    before = raw_files(own_demo)
+
+    answer = pipelines("load", file_to_load)
+
+    assert answer.code == 1
+    assert answer.line("kela.csv", str(own_demo), "TYOTAULU_DATA", "invented = true")
+    assert raw_files(own_demo) == before
+
+
+def test_a_file_that_says_it_is_invented_is_loaded_into_it_and_stays_marked(
+    own_demo, pipelines, file_to_load
+):
+    header, *_rows = file_to_load.read_text("utf-8").splitlines()
+    future = "Kuukausi;2031;1;203101;240;Yhteensä;Yhteensä;5;1.00"
+    file_to_load.write_text(f"{header}\n{future}\n", "utf-8")
+    sidecar = file_to_load.with_name("kela.csv.origin.toml")
+    sidecar.write_text("invented = true\n", "utf-8")
+
+    answer = pipelines("load", file_to_load)
+
+    archived = own_demo / "raw/kela_municipal_share/kela.csv.origin.toml"
+    assert answer.code == 0, answer.err
+    assert tomllib.loads(archived.read_text("utf-8"))["invented"] is True
+
+
+def test_nothing_is_downloaded_into_it(own_demo, pipelines):
+    before = raw_files(own_demo)
+
+    answer = pipelines("download")
+
+    assert answer.code == 1
+    assert answer.line("download", str(own_demo), "TYOTAULU_DATA")
+    assert "EI HAETTU" not in answer.out
+    assert raw_files(own_demo) == before
 
 
 @pytest.mark.parametrize("sidecar", ["", "invented = false\n", "not TOML"])

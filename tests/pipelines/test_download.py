@@ -15,7 +15,7 @@ from pipelines import __main__ as commands, keeping, writing
 from pipelines.download import only_download
 from pipelines.network.window import Clock
 from tests import conftest
-from tests.replica import tables
+from tests.replica import ckan, tables
 from tests.replica.app import Fault, Replica
 from tests.replica.serving import serving
 
@@ -54,6 +54,15 @@ def base(replica, monkeypatch):
     with serving(replica) as address:
         monkeypatch.setenv("TYOTAULU_STATFIN_URL", address)
         yield address
+
+
+@pytest.fixture(autouse=True)
+def catalogue(monkeypatch):
+    """Kela's open data, of Kemi."""
+    kela = ckan.of_kela()
+    with serving(kela) as address:
+        monkeypatch.setenv("TYOTAULU_KELA_URL", address)
+        yield kela
 
 
 @pytest.fixture
@@ -246,6 +255,88 @@ def test_a_revised_month_is_kept_in_both_releases_and_shown_in_the_newest(data, 
     assert value(*key, "observation_release") == [first, first + 5]
 
 
+def test_figures_that_changed_without_a_new_release_are_kept_as_a_release_of_their_own_and_told(
+    data, pipelines, replica
+):
+    pipelines("download", "12r5")
+    first = tables.unemployed("KU240", "2026M08")
+    replica.tables[0].revised["KU240", "2026M08", "TYOTTOMATLOPUSSA"] = first + 5
+    forget(replica)
+
+    answer = pipelines("download", "12r5")
+
+    key = ("unemployed_jobseekers", "KU240", "2026-08-01", "statfin_12r5")
+    assert answer.code == 0, answer.err
+    assert asked_months(replica, "12r5") == [NEWEST_14]
+    assert "MUUTETTU ILMAN UUTTA JULKAISUA" in answer.out
+    assert value(*key) == [first + 5]
+    assert value(*key, "observation_release") == [first, first + 5]
+
+    again = pipelines("download", "12r5")
+
+    assert "MUUTETTU" not in again.out
+    assert len(names(data, "statfin_12r5")) == 4
+
+
+def test_a_figure_that_goes_back_without_a_new_release_is_newer_than_its_change(
+    data, pipelines, replica
+):
+    pipelines("download", "12r5")
+    first = tables.unemployed("KU240", "2026M08")
+    for more in (5, 0):
+        replica.tables[0].revised["KU240", "2026M08", "TYOTTOMATLOPUSSA"] = first + more
+        pipelines("download", "12r5")
+
+    key = ("unemployed_jobseekers", "KU240", "2026-08-01", "statfin_12r5")
+    assert value(*key, "observation_release") == [first, first + 5, first]
+    assert value(*key) == [first]
+
+
+def test_an_older_month_that_changed_without_a_new_release_comes_on_request(
+    data, pipelines, replica
+):
+    pipelines("download", "12r5")
+    first = tables.unemployed("KU240", "2025M02")
+    replica.tables[0].revised["KU240", "2025M02", "TYOTTOMATLOPUSSA"] = first + 5
+
+    answer = pipelines("download", "12r5", "--all")
+
+    key = ("unemployed_jobseekers", "KU240", "2025-02-01", "statfin_12r5")
+    assert answer.code == 0, answer.err
+    assert "MUUTETTU ILMAN UUTTA JULKAISUA" in answer.out
+    assert value(*key) == [first + 5]
+
+
+def test_an_area_that_the_classification_lacks_is_put_aside_and_later_builds_go_through(
+    data, pipelines, replica
+):
+    replica.tables[0].dimension("geo").values["KU998"] = "Uusikunta"
+
+    answer = pipelines("download", "statfin")
+
+    assert answer.code == 1
+    assert answer.line("KU998")
+    assert answer.line("12r5_2025M01-2026M08", "set_aside")
+    assert "statfin_12r5: SIIRRETTY SIVUUN" in answer.out
+    assert [path.name[:5] for path in (data / "set_aside/statfin_12r5").glob("*.json")] == ["12r5_"]
+    assert len(value("in_services", "KU240", "2026-08-01", "statfin_12u4")) == 1
+    assert pipelines("build").code == 0
+
+
+def test_a_fault_that_is_not_of_the_download_is_told_and_what_came_stays(data, pipelines):
+    before = names(data)
+    (data / "raw/forum_2023/deck.toml").write_text("no deck", "utf-8")
+    served = (data / "warehouse.duckdb").read_bytes()
+
+    answer = pipelines("download", "12r5")
+
+    assert answer.code == 1
+    assert answer.line("deck.toml")
+    assert len(names(data)) == len(before) + 1
+    assert list((data / "set_aside").rglob("*.*")) == []
+    assert (data / "warehouse.duckdb").read_bytes() == served
+
+
 def test_a_month_that_the_publisher_drops_stays(data, pipelines, replica):
     pipelines("download", "12r5")
     table = replica.tables[0]
@@ -266,7 +357,7 @@ def test_what_is_held_is_known_by_its_content_whatever_its_name(empty, pipelines
     kept.rename(kept.with_name("loaded by hand.json"))
     forget(replica)
 
-    answer = pipelines("download", "12r5", "--no-build", "--all")
+    answer = pipelines("download", "12r5", "--no-build")
 
     assert answer.code == 0
     assert names(empty, "statfin_12r5") == ["loaded by hand.json"]
@@ -379,7 +470,7 @@ def test_a_publisher_that_is_down_leaves_the_warehouse_as_it_is(
     monkeypatch.setenv("TYOTAULU_STATFIN_URL", gone)
     before = checksums(data)
 
-    answer = pipelines("download")
+    answer = pipelines("download", "statfin")
 
     after = checksums(data)
     after.pop(str(data / "download.lock"), None)
@@ -473,7 +564,7 @@ def test_the_first_month_may_be_chosen(empty, pipelines, replica):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["12xx"], ["--since", "2026"], ["--area", "TA99"], ["--area", "KU240,KU999"], ["kela"]],
+    [["12xx"], ["--since", "2026"], ["--area", "TA99"], ["--area", "KU240,KU999"], ["kela_2006"]],
 )
 def test_a_choice_that_is_none_is_told_before_any_call(data, pipelines, replica, arguments):
     answer = pipelines("download", *arguments)

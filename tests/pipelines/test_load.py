@@ -168,3 +168,15 @@ def test_a_file_that_cannot_be_archived_takes_the_others_back_with_it(
 
     assert answer.code == 1
     assert raw_files(data) == before
+
+
+def test_an_invented_file_is_not_loaded_among_real_ones(data, pipelines, next_month):
+    sidecar = next_month.with_name(next_month.name + ".origin.toml")
+    sidecar.write_text("invented = true\n", "utf-8")
+    before = raw_files(data)
+
+    answer = pipelines("load", next_month)
+
+    assert answer.code == 1
+    assert answer.line(next_month.name, str(data), "TYOTAULU_DATA")
+    assert raw_files(data) == before

@@ -9,15 +9,18 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from tests.replica import ckan
 from tests.replica.app import BASE, Replica
+from tests.replica.ckan import Catalogue
 
 
 @contextmanager
-def serving(replica: Replica, **tls: str) -> Iterator[str]:
-    """Serve until left; gives the address of its StatFin.
+def serving(replica: Replica | Catalogue, **tls: str) -> Iterator[str]:
+    """Serve until left; gives the address of its StatFin, or of its catalogue.
 
     The socket listens before the thread starts: a call that comes earlier waits in its queue.
     """
+    path = f"{BASE}/StatFin" if isinstance(replica, Replica) else ckan.BASE
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         config = uvicorn.Config(
@@ -27,7 +30,7 @@ def serving(replica: Replica, **tls: str) -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
-            yield f"{'https' if tls else 'http'}://127.0.0.1:{port}{BASE}/StatFin"
+            yield f"{'https' if tls else 'http'}://127.0.0.1:{port}{path}"
         finally:
             replica.stopping.set()
             server.should_exit = True
