@@ -38,5 +38,8 @@ def test_very_many_matching_figures_are_counted_and_every_difference_stands():
     ).rows() == [("a_check", f"matching/{checks.MOST_MATCHES + 1}", None)]
 
 
+@pytest.mark.usefixtures("built_warehouse")
 def test_a_counted_match_reads_as_words_and_a_number():
-    assert subject_name("matching/1234").endswith("1 234".replace(" ", " "))
+    words = "täsmääviä lukuja, joita ei luetella yksitellen"
+
+    assert subject_name("matching/1234") == f"{words}, 1\N{NO-BREAK SPACE}234"
