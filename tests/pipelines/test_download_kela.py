@@ -282,7 +282,9 @@ def test_a_data_set_without_a_csv_file_is_told(empty, pipelines, catalogue, file
     assert names(empty) == []
 
 
-@pytest.mark.parametrize("kind", ["503", "500", "404", "403", "cut", "html", "html_as_csv"])
+@pytest.mark.parametrize(
+    "kind", ["503", "500", "404", "403", "cut", "html", "html_as_csv", "csv_as_html"]
+)
 def test_no_answer_of_any_other_kind_is_kept_as_a_file_of_kela(empty, pipelines, catalogue, kind):
     catalogue.faults.append(Fault(kind, at="data.csv", times=100))
 
@@ -401,7 +403,12 @@ def test_columns_that_cannot_be_read_are_told_and_not_kept(empty, pipelines, cat
 
 @pytest.mark.parametrize(
     "told_by_the_catalogue",
-    [{"success": True}, {"success": False}, [], {"success": True, "result": {"resources": [7]}}],
+    [
+        {"success": True},
+        {"success": False, "result": {"name": "n", "resources": [{"url": "u", "format": "CSV"}]}},
+        [],
+        {"success": True, "result": {"resources": [7]}},
+    ],
 )
 def test_an_answer_that_is_not_ckans_is_none(
     empty, pipelines, catalogue, monkeypatch, told_by_the_catalogue
@@ -412,7 +419,7 @@ def test_an_answer_that_is_not_ckans_is_none(
     answer = pipelines("download", "kela_2025", "--no-build")
 
     assert answer.code == 1
-    assert "EI HAETTU" in told(answer)
+    assert "kysyttiin" in told(answer)
 
 
 def test_an_address_of_the_catalogue_that_is_not_https_is_told_before_any_call(

@@ -84,6 +84,8 @@ class Catalogue:
             await _send(send, status, body[: len(body) // 2], kind, length=len(body))
         elif fault.kind == "html":
             await _send(send, 200, PAGE, "text/html; charset=utf-8")
+        elif fault.kind == "csv_as_html":
+            await _send(send, 200, body, "text/html; charset=utf-8")
         elif fault.kind == "html_as_csv":
             await _send(send, 200, PAGE, CSV)
         else:
