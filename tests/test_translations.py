@@ -1,10 +1,13 @@
-"""Every text of the interface goes through the catalogues, and the Finnish one is complete."""
+"""Every text of the interface goes through the catalogues, and every catalogue is complete."""
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
@@ -16,10 +19,13 @@ CODE = [
     for folder in ("labourmarket", "pipelines", "pages")
     for path in sorted((ROOT / folder).rglob("*.py"))
 ]
-CATALOGUE = ROOT / "labourmarket" / "locale" / "fi" / "LC_MESSAGES" / "tyotaulu.po"
+LOCALE = ROOT / "labourmarket" / "locale"
+TRANSLATIONS = sorted(path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/tyotaulu.po"))
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+in_each_translation = pytest.mark.parametrize("code", TRANSLATIONS)
 
 
+@cache
 def used() -> dict[object, list[str]]:
     found = defaultdict(list)
     for path in CODE:
@@ -30,28 +36,65 @@ def used() -> dict[object, list[str]]:
     return found
 
 
-def translated() -> dict[object, object]:
-    with CATALOGUE.open("rb") as file:
-        return {message.id: message.string for message in read_po(file, locale="fi") if message.id}
+@cache
+def messages(code: str) -> tuple[Message, ...]:
+    with (LOCALE / code / "LC_MESSAGES" / "tyotaulu.po").open("rb") as file:
+        return tuple(message for message in read_po(file, locale=code) if message.id)
 
 
-def test_every_text_has_its_finnish():
-    missing = [text for text in used() if not translated().get(text)]
-
-    assert missing == []
+def translated(code: str) -> dict[object, object]:
+    return {message.id: message.string for message in messages(code)}
 
 
-def test_no_finnish_text_is_left_without_use():
-    assert sorted(set(translated()) - set(used()), key=str) == []
+def forms(text: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else text
 
 
-def test_a_translation_fills_the_same_places_as_its_key():
-    with CATALOGUE.open("rb") as file:
-        faulty = [
-            (message.id, [str(error) for error in message.check()])
-            for message in read_po(file, locale="fi")
-            if message.id and message.check()
-        ]
+def places(text: str) -> Counter[str]:
+    return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_every_language_but_the_one_of_the_keys_has_its_catalogue():
+    assert {*TRANSLATIONS, "en"} == set(language.LANGUAGES)
+
+
+@in_each_translation
+def test_every_text_has_its_translation(code: str):
+    ready = translated(code)
+
+    assert [text for text in used() if not all(forms(ready.get(text)))] == []
+
+
+@in_each_translation
+def test_no_translation_is_left_without_use(code: str):
+    assert sorted(set(translated(code)) - set(used()), key=str) == []
+
+
+@in_each_translation
+def test_each_text_is_translated_once(code: str):
+    text = (LOCALE / code / "LC_MESSAGES" / "tyotaulu.po").read_text("utf-8")
+
+    assert len(messages(code)) == text.count("\nmsgid ") - 1  # the header is a message, too
+
+
+@in_each_translation
+def test_a_translation_fills_the_same_places_as_its_key(code: str):
+    faulty = [
+        (message.id, message.string)
+        for message in messages(code)
+        if any(places(form) != places(forms(message.id)[-1]) for form in forms(message.string))
+    ]
+
+    assert faulty == []
+
+
+@in_each_translation
+def test_babel_finds_no_fault_in_a_translation(code: str):
+    faulty = [
+        (message.id, [str(error) for error in message.check()])
+        for message in messages(code)
+        if message.check()
+    ]
 
     assert faulty == []
 
@@ -74,6 +117,15 @@ def test_an_unknown_language_becomes_finnish():
 
     assert language.current() == "fi"
     assert language.gettext("missing from the data") == "puuttuu aineistosta"
+
+
+def test_swedish_is_spoken_from_its_catalogue():
+    language.use("sv_FI.UTF-8")
+    try:
+        assert language.gettext("missing from the data") == "saknas i materialet"
+        assert language.ngettext("{count} area", "{count} areas", 2) == "{count} områden"
+    finally:
+        language.use("fi")
 
 
 def test_english_needs_no_catalogue():

@@ -27,7 +27,7 @@ UNEMPLOYED_SHARE_OF_LABOUR_FORCE = Indicator(
     id="unemployed_share_of_labour_force",
     title=Text(
         "Työttömien osuus työvoimasta",
-        "Andel arbetslösa av arbetskraften",
+        "Andelen arbetslösa av arbetskraften",
         "Unemployed share of the labour force",
     ),
     unit=Unit.PERCENT,

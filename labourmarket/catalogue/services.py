@@ -174,7 +174,7 @@ IN_OTHER_SERVICES = Indicator(
 
 ACTIVATION_RATE = Indicator(
     id="activation_rate",
-    title=Text("Aktivointiaste", "Aktiveringsgrad", "Activation rate"),
+    title=Text("Aktivointiaste", "Aktiveringsgraden", "Activation rate"),
     unit=Unit.PERCENT,
     decimals=1,
     direction=Direction.HIGHER_BETTER,
