@@ -7,8 +7,8 @@ from functools import lru_cache
 import polars as pl
 
 from labourmarket import queries, warehouse
-from labourmarket.catalogue.place_forms import INESSIVE_FI
-from labourmarket.language import current, gettext as _
+from labourmarket.catalogue.place_forms import in_place, place_forms
+from labourmarket.language import current
 
 # The position whose style is dark and unbroken: the own area among grey ones.
 _DARK = 4
@@ -31,17 +31,15 @@ def _names(_version: str, language: str) -> dict[str, str]:
 
 
 def inside(area_code: str) -> str:
-    """Where something is, in a sentence: ``Kemissä``, ``i Kemi``, ``in Kemi``."""
-    if current() == "fi":
-        bent = INESSIVE_FI.get(area_code)
-        return bent or _within(area_code)
-    return _("in {place}").format(place=name(area_code))
+    """Where something is, at the head of a sentence: ``Kemissä``, ``I Kemi``, ``In Kemi``."""
+    told = within(area_code)
+    return told[0].upper() + told[1:]
 
 
-def _within(area_code: str) -> str:
-    if area_code.startswith("KU"):
-        return _("in the municipality of {place}").format(place=name(area_code))
-    return _("in the area of {place}").format(place=name(area_code))
+def within(area_code: str) -> str:
+    """Where something is, inside a sentence: ``Kemissä``, ``koko maassa``, ``i Kemi``."""
+    name_of_last_resort = "" if area_code in place_forms() else names().get(area_code, "")
+    return in_place(area_code, current(), name_of_last_resort)
 
 
 def focus_places() -> tuple[str, ...]:

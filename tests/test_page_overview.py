@@ -19,7 +19,10 @@ def text(app: AppTest) -> str:
 def test_the_first_thing_said_is_how_many_are_unemployed_in_the_newest_month(overview):
     shown = text(overview.run())
 
-    assert "Meri-Lapissa oli kesäkuussa 2026 työttömiä työnhakijoita 3\u00a0132" in shown
+    assert (
+        "Meri-Lapin työllisyysalueella oli kesäkuussa 2026 työttömiä työnhakijoita 3\u00a0132"
+        in shown
+    )
     assert "ei lukua vuotta aiemmin (kesäkuu 2025 puuttuu aineistosta)" in shown
 
 
@@ -41,7 +44,7 @@ def test_an_area_that_is_not_there_falls_back_and_says_so(overview):
     app = overview.run()
 
     assert "KU999" in app.warning[0].value
-    assert "Meri-Lapissa oli" in text(app)
+    assert "Meri-Lapin työllisyysalueella oli" in text(app)
 
 
 def test_an_activation_rate_of_secret_parts_is_told_as_an_interval(overview):

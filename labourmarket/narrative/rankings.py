@@ -55,7 +55,7 @@ def beside_the_country(
     return _("{In_place} {value}, {in_the_country} {country}").format(
         In_place=places.inside(area_code),
         value=shown.get(area_code, missing),
-        in_the_country=places.inside(COUNTRY)[0].lower() + places.inside(COUNTRY)[1:],
+        in_the_country=places.within(COUNTRY),
         country=shown.get(COUNTRY, missing),
     )
 
