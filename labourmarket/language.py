@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import gettext as gnu
 import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -21,12 +24,44 @@ LANGUAGES = ("fi", "sv", "en")
 DEFAULT = "fi"
 _CATALOGUES = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
 
 
 def use(language: str) -> None:
     """Speak ``language`` (``sv``, ``sv_FI.UTF-8``) from here on; an unknown one becomes Finnish."""
+    _current.set(_known(language))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` within the block and what was spoken before after it."""
+    before = _current.set(_known(language))
+    try:
+        yield
+    finally:
+        _current.reset(before)
+
+
+def as_spoken_now(work: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+    """Make ``work`` speak the language of this moment wherever and whenever it is called.
+
+    Another thread begins in the default language: Streamlit, for one, makes the file of a download
+    button in a thread of its own.
+    """
+    language = current()
+
+    @wraps(work)
+    def told(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Answer:
+        with speaking(language):
+            return work(*args, **kwargs)
+
+    return told
+
+
+def _known(language: str) -> str:
     code = language[:2].lower()
-    _current.set(code if code in LANGUAGES else DEFAULT)
+    return code if code in LANGUAGES else DEFAULT
 
 
 def current() -> str:

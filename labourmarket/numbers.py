@@ -1,7 +1,8 @@
 """Numbers, periods and emptiness as a reader sees them, in the current language.
 
 Rules of the EU's interinstitutional style guide for Finnish and Swedish: groups by a no-break
-space, decimal comma, U+2212 for minus, a no-break space before % and €.
+space, decimal comma, a no-break space before % and €. English groups by a comma, has a decimal
+point, closes % up to its number and says € first. Minus is U+2212 in all three.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from labourmarket.language import current, gettext as _
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+_TEENS = (11, 12, 13)
+_SWEDISH_ORDINALS = {0: ":e", 1: ":a", 2: ":a"}
+_ENGLISH_ORDINALS = {0: "th", 1: "st", 2: "nd", 3: "rd"}
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
@@ -49,14 +53,48 @@ def signed(value: float, decimals: int = 0) -> str:
     return f"+{shown}" if rounded(value, decimals) > 0 else shown
 
 
+def ordinal(place: int) -> str:
+    """A place in an order: ``2.``, ``2:a``, ``2nd``."""
+    if current() == "fi":
+        return f"{place}."
+    last = 0 if place % 100 in _TEENS else place % 10
+    endings = _SWEDISH_ORDINALS if current() == "sv" else _ENGLISH_ORDINALS
+    return f"{number(place)}{endings.get(last, endings[0])}"
+
+
+def affixes(unit: Unit) -> tuple[str, str]:
+    """What the language puts before and after a number of a unit: ``€`` before it in English."""
+    if unit is Unit.PERCENT:
+        return ("", "%") if current() == "en" else ("", f"{NO_BREAK}%")
+    if unit is Unit.EUR:
+        return ("€", "") if current() == "en" else ("", f"{NO_BREAK}€")
+    return ("", "")
+
+
+def _with_unit(shown: str, unit: Unit) -> str:
+    before, after = affixes(unit)
+    sign = shown[0] if shown[0] in ("+", MINUS) else ""
+    return f"{sign}{before}{shown.removeprefix(sign)}{after}"
+
+
 def percent(value: float, decimals: int = 1) -> str:
     """A per cent: ``12,4 %``."""
-    return f"{number(value, decimals)}{NO_BREAK}%"
+    return _with_unit(number(value, decimals), Unit.PERCENT)
+
+
+def signed_percent(value: float, decimals: int = 1) -> str:
+    """A change in per cent, with its sign: ``+3,2 %``."""
+    return _with_unit(signed(value, decimals), Unit.PERCENT)
 
 
 def euros(value: float, decimals: int = 0) -> str:
     """An amount of money: ``8 247 000 €``."""
-    return f"{number(value, decimals)}{NO_BREAK}€"
+    return _with_unit(number(value, decimals), Unit.EUR)
+
+
+def signed_euros(value: float, decimals: int = 0) -> str:
+    """A change of an amount of money, with its sign: ``+1 200 €``."""
+    return _with_unit(signed(value, decimals), Unit.EUR)
 
 
 def points(value: float, decimals: int = 1) -> str:
@@ -70,20 +108,14 @@ def points(value: float, decimals: int = 1) -> str:
 
 def in_unit(value: float, indicator: Indicator) -> str:
     """A value of an indicator with its unit, rounded once as the catalogue says."""
-    if indicator.unit is Unit.PERCENT:
-        return percent(value, indicator.decimals)
-    if indicator.unit is Unit.EUR:
-        return euros(value, indicator.decimals)
-    return number(value, indicator.decimals)
+    return _with_unit(number(value, indicator.decimals), indicator.unit)
 
 
 def difference_in_unit(value: float, indicator: Indicator) -> str:
     """A change of an indicator: persons, euros or percentage points, with its sign."""
     if indicator.unit is Unit.PERCENT:
         return points(value, indicator.decimals)
-    if indicator.unit is Unit.EUR:
-        return f"{signed(value, indicator.decimals)}{NO_BREAK}€"
-    return signed(value, indicator.decimals)
+    return _with_unit(signed(value, indicator.decimals), indicator.unit)
 
 
 def known(

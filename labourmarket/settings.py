@@ -8,6 +8,8 @@ from pathlib import Path
 DEFAULT_AREA = "TA22"
 OWN_AREA = "OWN"
 STATFIN = "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin"
+CLASSIFICATIONS = "https://data.stat.fi/api/classifications/v2"
+BOUNDARIES = "https://geo.stat.fi/geoserver/tilastointialueet/wfs"
 KELA = "https://www.avoindata.fi/data/api/3"
 
 
@@ -19,6 +21,11 @@ def data_folder() -> Path:
 def warehouse_path() -> Path:
     """Where the warehouse lies, whether it has been built or not."""
     return data_folder() / "warehouse.duckdb"
+
+
+def boundaries_path() -> Path:
+    """Where the drawn boundaries lie, whether they have been fetched or not."""
+    return data_folder() / "boundaries.geojson"
 
 
 def area_setting() -> list[str]:
@@ -43,6 +50,16 @@ def statfin_url() -> str:
     Only the host of this address is called. Texts are matched in Finnish: keep ``/fi/``.
     """
     return (os.environ.get("TYOTAULU_STATFIN_URL") or STATFIN).rstrip("/")
+
+
+def classification_url() -> str:
+    """Where the classification service answers: ``TYOTAULU_CLASSIFICATION_URL``."""
+    return (os.environ.get("TYOTAULU_CLASSIFICATION_URL") or CLASSIFICATIONS).rstrip("/")
+
+
+def boundaries_url() -> str:
+    """Where the boundaries (WFS) answer: ``TYOTAULU_BOUNDARIES_URL``."""
+    return (os.environ.get("TYOTAULU_BOUNDARIES_URL") or BOUNDARIES).rstrip("/")
 
 
 def kela_url() -> str:

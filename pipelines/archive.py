@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from labourmarket.catalogue.sources import SOURCES
-from pipelines import origin, raw
+from pipelines import origin
 from pipelines.formats.recognise import Form, form_of
 
 JOURNAL = "load.unfinished"
@@ -55,15 +55,18 @@ def _place(path: Path, source: ModuleType, folder: Path) -> Path | None:
     The name keeps its stem and gets the ending by which the source finds its files.
     """
     sha256 = origin.checksum(path)
-    if any(origin.checksum(known) == sha256 for known in raw.files(source, folder)):
+    there = [known for known in (folder / source.FOLDER).glob("*") if known.is_file()]
+    if any(origin.checksum(known) == sha256 for known in there):
         return None
+    stem = source.archived_name(path) if hasattr(source, "archived_name") else path.stem
     ending = _ending(path, source)
-    target: Path = folder / source.FOLDER / (path.stem + ending)
-    return target.with_name(f"{path.stem}-{sha256[:8]}{ending}") if target.exists() else target
+    target: Path = folder / source.FOLDER / (stem + ending)
+    return target.with_name(f"{stem}-{sha256[:8]}{ending}") if target.exists() else target
 
 
 def _ending(path: Path, source: ModuleType) -> str:
-    return ".px" if form_of(path) is Form.PX else Path(source.PATTERN).suffix
+    ending = {Form.PX: ".px", Form.JSON_LIST: ".json"}
+    return ending.get(form_of(path)) or Path(source.PATTERN).suffix
 
 
 def _write_origin(target: Path, source: ModuleType, path: Path) -> None:

@@ -24,6 +24,7 @@ from pipelines.network.failures import NotFetchedError
 from pipelines.network.pxweb import Question
 from pipelines.network.statfin import Published
 from pipelines.outcome import Outcome
+from pipelines.sources import boundaries
 from pipelines.wanted import Wanted
 
 # How many of the newest periods may still be revised, by the length of their codes.
@@ -202,5 +203,7 @@ def is_to_build(folder: Path) -> bool:
     if not warehouse.exists():
         return True
     built = warehouse.stat().st_mtime_ns
-    files = (path for path in (folder / "raw").rglob("*") if path.is_file())
+    drawn_only = folder / "raw" / boundaries.FOLDER
+    files = (path for path in (folder / "raw").rglob("*") if path.parent != drawn_only)
+    files = (path for path in files if path.is_file())
     return any(path.stat().st_mtime_ns > built for path in files)

@@ -13,6 +13,7 @@ from pipelines import apart, aside, download, download_kela, keeping, report
 from pipelines.build import Built, Progress
 from pipelines.download import Tell
 from pipelines.faults import Fault, RejectedInputError
+from pipelines.geography import download as geography
 from pipelines.network.door import Bounds, Door
 from pipelines.network.failures import UntrustedError
 from pipelines.network.window import Window
@@ -28,7 +29,7 @@ Make = Callable[[Progress], Built]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command can be asked for."""
-    known = _("statfin_12r5 …, statfin, kela; else all")
+    known = _("statfin_12r5 …, statfin, kela, classification, boundaries; else what is due")
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help=known)
     parser.add_argument("--area", default=EVERY_AREA, help=_("TA22, KU240,KU851 or all"))
     parser.add_argument("--since", default="", help=_("the first month, such as 2006-01"))
@@ -60,7 +61,7 @@ def run(asked: argparse.Namespace, window: Window, build: Callable[[Make], int])
         _refused(_("Stopped; the same command goes on from here."))
         return INTERRUPTED
     say("\n".join(summary(outcomes)))
-    not_fetched = any(outcome.failure for outcome in outcomes)
+    not_fetched = any(outcome.failure and not outcome.may_fail for outcome in outcomes)
     build_failed = not asked.no_build and _built(outcomes, folder, build, say)
     return 1 if not_fetched or build_failed else 0
 
@@ -76,7 +77,9 @@ def _fetched(choice: Wanted, folder: Path, window: Window, say: Tell) -> list[Ou
     ):
         keeping.clear_parts(raw)
         tables: list[Outcome] = [*download.download(choice, statfin, raw, say)]
-        return tables + download_kela.download(choice.datasets, kela, raw, say)
+        datasets = download_kela.download(choice.datasets, kela, raw, say)
+        areas = geography.download(choice.areas, window, folder, say, named=choice.areas_are_named)
+        return [*tables, *datasets, *areas]
 
 
 def _built(outcomes: list[Outcome], folder: Path, build: Callable[[Make], int], say: Tell) -> bool:

@@ -116,7 +116,11 @@ def keep(
 
 
 def store(
-    target: Path, content: bytes, told: Mapping[str, str], updated: datetime | None
+    target: Path,
+    content: bytes,
+    told: Mapping[str, str],
+    updated: datetime | None,
+    released: date | None = None,
 ) -> Path | None:
     """Archive bytes with their origin, whatever they hold; None where they are there already.
 
@@ -128,6 +132,7 @@ def store(
         content: the bytes as they came.
         told: what the sidecar tells beside what it always tells.
         updated: when the publisher last changed them; None where that is not known.
+        released: the day of release, where it is known without its moment.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     goes_back = "noticed" in told  # to a figure that was there before
@@ -137,7 +142,7 @@ def store(
     if target.exists():
         target = target.with_stem(f"{target.stem}-{sha256[:8]}")
     sidecar = target.with_name(target.name + origin.SUFFIX)
-    write(sidecar, _origin(target.parent.name, {**told, "sha256": sha256}, updated).encode())
+    write(sidecar, _origin(target.parent.name, {**told, "sha256": sha256}, updated, released))
     write(target, content)
     return target
 
@@ -164,7 +169,9 @@ def write(target: Path, content: bytes) -> None:
     part.replace(target)
 
 
-def _origin(source_id: str, told: Mapping[str, str], updated: datetime | None) -> str:
+def _origin(
+    source_id: str, told: Mapping[str, str], updated: datetime | None, released: date | None
+) -> bytes:
     catalogue = SOURCES[source_id]
     texts = {
         "publisher": catalogue.publisher.fi,
@@ -176,7 +183,9 @@ def _origin(source_id: str, told: Mapping[str, str], updated: datetime | None) -
     lines.append(f"retrieved = {date.today().isoformat()}")
     if updated:
         lines += [f'updated = "{stamp(updated)}"', f"released = {updated.date().isoformat()}"]
-    return "\n".join([*lines, "invented = false"]) + "\n"
+    elif released:
+        lines.append(f"released = {released.isoformat()}")
+    return ("\n".join([*lines, "invented = false"]) + "\n").encode()
 
 
 def stamp(moment_in_utc: datetime) -> str:

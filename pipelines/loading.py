@@ -14,7 +14,11 @@ from pipelines.faults import Fault, RejectedInputError
 from pipelines.formats import pxweb, workbook
 from pipelines.formats.cube import METRIC, ROLES, Cube
 from pipelines.formats.recognise import Form, columns_of, form_of, looks_like, start_of
+from pipelines.geography import drawing
 from pipelines.sources import (
+    boundaries,
+    classification,
+    classification_answers,
     kela_municipal_share,
     own_budget,
     own_service_lines,
@@ -42,7 +46,8 @@ OWN = (own_service_lines, own_budget)
 ACCEPTED = (
     "json-stat2, PX-JSON, px (StatFin); CSV (Kela: "
     f"{', '.join(kela_municipal_share.COLUMNS)}); "
-    "Excel (python -m pipelines template service-lines | budget)"
+    "Excel (python -m pipelines template service-lines | budget); "
+    "areas_2027.csv, JSON (classification service); GeoJSON (boundaries)"
 )
 
 
@@ -61,12 +66,29 @@ def load(paths: list[Path], progress: Progress) -> Built:
         archive.take_back(folder)
         try:
             archive.add(zip(paths, sources, strict=True), folder)
+            drawn = _redrawn(sources, folder / "raw")
             built = under_lock(folder, progress)
+            drawing.write(drawn, folder)
         except BaseException:
             archive.take_back(folder)
             raise
         archive.settle(folder)
         return built
+
+
+def _redrawn(sources: list[ModuleType], raw_folder: Path) -> drawing.Drawn | None:
+    """The map, where areas or their boundaries have come; every answer that belongs to it is there.
+
+    Raises:
+        RejectedInputError: something of them is missing or cannot be read.
+    """
+    if boundaries not in sources and classification not in sources:
+        return None
+    faults: list[Fault] = []
+    classification.tell_incomplete(raw_folder / classification.FOLDER, faults)
+    if faults:
+        raise RejectedInputError(faults)
+    return drawing.drawn(raw_folder)
 
 
 def _recognised(paths: list[Path]) -> list[ModuleType]:
@@ -108,7 +130,16 @@ def recognise(path: Path) -> ModuleType | None:
         return next((own for own in OWN if own.TEMPLATE.sheet in sheets), None)
     if form is Form.TEXT and kela_municipal_share.is_form(columns_of(path)):
         return kela_municipal_share
-    return None
+    return _of_areas(form, path)
+
+
+def _of_areas(form: Form, path: Path) -> ModuleType | None:
+    """Boundaries, an answer of the classification service, or a table of all areas."""
+    if form is Form.GEOJSON:
+        return boundaries
+    is_answer = form is Form.JSON_LIST and classification_answers.part_of(path) is not None
+    is_table = form is Form.TEXT and classification.is_form(columns_of(path), path.name)
+    return classification if is_answer or is_table else None
 
 
 def _of_broken_json(path: Path) -> ModuleType | None:

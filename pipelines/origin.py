@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -98,3 +99,12 @@ def told_place(path: Path) -> str | None:
     """
     place = told(path).get("place")
     return place if isinstance(place, str) and '"' not in place else None
+
+
+def newest_first(paths: Iterable[Path]) -> list[Path]:
+    """Files of one kind, the one that was fetched last before the others."""
+
+    def fetched(path: Path) -> tuple[str, float]:
+        return str(told(path).get("retrieved", "")), path.stat().st_mtime
+
+    return sorted(paths, key=fetched, reverse=True)

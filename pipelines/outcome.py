@@ -15,7 +15,8 @@ class Outcome:
 
     ``kept`` are the new files, ``failure`` says why it is not whole, ``stands`` tells since when
     the figures stand; ``unannounced`` are files with figures that changed without a new release,
-    ``put_aside`` those that the build has refused.
+    ``put_aside`` those that the build has refused. Where it ``may_fail``, its failure is told and
+    does not fail the run: what is in hand serves as well.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Outcome:
     failure: str = ""
     unannounced: list[Path] = field(default_factory=list)
     put_aside: list[Path] = field(default_factory=list)
+    may_fail: bool = False
 
 
 def summary(outcomes: list[Outcome]) -> list[str]:

@@ -22,6 +22,7 @@ from pipelines.sources import (
     kela_municipal_share,
     own_budget,
     own_service_lines,
+    past_classification,
     statfin_11ra,
     statfin_12r5,
     statfin_12u4,
@@ -34,6 +35,7 @@ from pipelines.sources import (
 SOURCES: tuple[ModuleType, ...] = (
     classification,
     area_mergers,
+    past_classification,
     forum_2023,
     statfin_12r5,
     statfin_12ub,
@@ -48,6 +50,7 @@ SOURCES: tuple[ModuleType, ...] = (
 # These are there once they have been downloaded or loaded.
 OPTIONAL = (
     area_mergers,
+    past_classification,
     statfin_12ub,
     statfin_12u4,
     statfin_121w,
@@ -95,7 +98,9 @@ class RawFile:
 
 
 def files(source: ModuleType, folder: Path) -> list[Path]:
-    """The raw files of a source, their sidecars left out."""
+    """The raw files of a source, without sidecars; a source may choose among its files itself."""
+    if hasattr(source, "files"):
+        return list(source.files(folder / source.FOLDER))
     found = [
         path
         for pattern in (source.PATTERN, ALSO.get(source.PATTERN))
@@ -117,8 +122,8 @@ def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
             if raw_file is None:
                 continue
             read.append(raw_file)
-            if source in (classification, area_mergers):
-                rows = raw_file.reading.tables["area"]
+            rows = raw_file.reading.tables.get("area")
+            if rows is not None:
                 areas |= dict(zip(rows["area_code"], rows["name_fi"], strict=True))
     return read
 

@@ -11,11 +11,10 @@ import polars as pl
 
 from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE
 from labourmarket.language import gettext as _
-from pipelines import raw
 from pipelines.faults import Fault, RejectedInputError
+from pipelines.geography import download as geography, drawing
 from pipelines.network.kela import DATASETS, Dataset
 from pipelines.network.statfin import TABLES, WHOLE_COUNTRY, Published
-from pipelines.sources import classification
 
 EVERY_AREA = "all"
 KNOWN: tuple[Published | Dataset, ...] = (*TABLES, *DATASETS)
@@ -38,6 +37,9 @@ class Wanted:
     area: Callable[[str], bool]
     since: str = ""
     everything: bool = False
+    # sources of areas: those that were named, else those that are due
+    areas: tuple[str, ...] = ()
+    areas_are_named: bool = False
 
     def period(self, code: str) -> bool:
         """Whether a period (``2006M01``, ``2006``) is wanted; a year is, from its first day on."""
@@ -59,15 +61,19 @@ def wanted(
     _refuse_unknown(names)
     tables = tuple(table for table in TABLES if not names or _is_named(table, names))
     datasets = tuple(one for one in DATASETS if not names or _is_named(one, names))
-    return Wanted(tables, datasets, _area(area, raw_folder), since, everything)
+    areas = tuple(name for name in geography.NAMES if name in names)
+    due = areas if names else geography.due(raw_folder)
+    return Wanted(tables, datasets, _area(area, raw_folder), since, everything, due, bool(areas))
 
 
 def _refuse_unknown(names: Sequence[str]) -> None:
-    unknown = [name for name in names if not any(_is_named(one, [name]) for one in KNOWN)]
+    others = [name for name in names if name not in geography.NAMES]
+    unknown = [name for name in others if not any(_is_named(one, [name]) for one in KNOWN)]
     if unknown:
         raise UnknownChoiceError(
             _("{text}: not a source that can be downloaded. There are {known}").format(
-                text=", ".join(unknown), known=", ".join(one.id for one in KNOWN)
+                text=", ".join(unknown),
+                known=", ".join([*(one.id for one in KNOWN), *geography.NAMES]),
             )
         )
 
@@ -104,10 +110,7 @@ def _with_surroundings(area: str, areas: pl.DataFrame) -> set[str]:
 
 def _classified(raw_folder: Path) -> pl.DataFrame:
     faults: list[Fault] = []
-    readings = [
-        classification.read(path, {}, faults) for path in raw.files(classification, raw_folder)
-    ]
-    frames = [reading.tables["area"] for reading in readings if reading is not None]
-    if faults or not frames:
+    areas = drawing.areas_in_hand(raw_folder, faults)
+    if faults:
         raise RejectedInputError(faults)
-    return pl.concat(frames)
+    return areas

@@ -15,7 +15,13 @@ SHARED_REAL = ROOT.parent / "shared" / "real"
 # No test calls a publisher: a port of this machine at which nothing listens, unless one is chosen.
 NO_PUBLISHER = "http://127.0.0.1:9/PxWeb/api/v1/fi/StatFin"
 NO_CATALOGUE = "http://127.0.0.1:9/data/api/3"
-NOBODY = {"TYOTAULU_STATFIN_URL": NO_PUBLISHER, "TYOTAULU_KELA_URL": NO_CATALOGUE}
+NO_AREAS = "http://127.0.0.1:9/areas"
+NOBODY = {
+    "TYOTAULU_STATFIN_URL": NO_PUBLISHER,
+    "TYOTAULU_KELA_URL": NO_CATALOGUE,
+    "TYOTAULU_CLASSIFICATION_URL": NO_AREAS,
+    "TYOTAULU_BOUNDARIES_URL": NO_AREAS,
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -52,6 +53,13 @@ def test_an_interface_text_is_finnish_in_finnish_and_its_key_in_english():
     assert language.gettext("Update report") == "Update report"
 
 
+def test_an_interface_text_is_swedish_in_swedish():
+    with language.speaking("sv"):
+        assert language.gettext("Update report") == "Uppdateringsrapport"
+        assert language.ngettext("{count} area", "{count} areas", 1) == "{count} område"
+        assert language.ngettext("{count} area", "{count} areas", 2) == "{count} områden"
+
+
 def test_a_text_that_no_catalogue_has_stays_as_it_is():
     assert language.gettext("no such text") == "no such text"
 
@@ -70,3 +78,46 @@ def test_each_reader_speaks_a_language_of_their_own():
 
     assert spoken == {"sv": "sv", "en": "en"}
     assert language.current() == "fi"
+
+
+def test_a_language_is_spoken_within_its_block_only():
+    with language.speaking("sv_FI.UTF-8"):
+        with language.speaking("en"):
+            inner = language.current()
+        outer = language.current()
+
+    assert (outer, inner, language.current()) == ("sv", "en", "fi")
+
+
+def test_what_was_spoken_is_spoken_again_after_an_error():
+    with pytest.raises(ValueError, match="halt"), language.speaking("sv"):
+        raise ValueError("halt")
+
+    assert language.current() == "fi"
+
+
+def in_a_thread_of_its_own(work: Callable[[], str]) -> str:
+    said: list[str] = []
+    thread = threading.Thread(target=lambda: said.append(work()))
+    thread.start()
+    thread.join()
+    return said[0]
+
+
+def test_another_thread_begins_in_the_default_language():
+    with language.speaking("sv"):
+        assert in_a_thread_of_its_own(language.current) == "fi"
+
+
+def test_work_that_was_bound_to_a_language_speaks_it_in_another_thread():
+    def say(key: str = "Update report") -> str:
+        """Say it."""
+        return language.gettext(key)
+
+    with language.speaking("sv"):
+        bound = language.as_spoken_now(say)
+
+    assert in_a_thread_of_its_own(bound) == "Uppdateringsrapport"
+    assert bound(key="total") == "sammanlagt"
+    assert language.current() == "fi"
+    assert bound.__doc__ == "Say it."

@@ -152,6 +152,18 @@ CLASSIFICATION = Source(
     url="https://stat.fi/fi/luokitukset/kunta",
     rhythm=Text("vuosittain", "årligen", "yearly"),
 )
+BOUNDARIES = Source(
+    id="boundaries",
+    name=Text(
+        "Kuntien rajat, kuntapohjaiset tilastointialueet 1:4 500 000",
+        "Kommungränser, kommunbaserade statistiska områden 1:4 500 000",
+        "Boundaries of municipalities, municipality-based statistical units 1:4,500,000",
+    ),
+    publisher=CLASSIFICATION.publisher,
+    licence="CC BY 4.0",
+    url="https://geo.stat.fi/geoserver/tilastointialueet/wfs",
+    rhythm=CLASSIFICATION.rhythm,
+)
 LAW = Source(
     id="law",
     name=Text(
@@ -191,6 +203,7 @@ SOURCES = {
         OWN_BUDGET,
         KELA_MUNICIPAL_SHARE,
         CLASSIFICATION,
+        BOUNDARIES,
         LAW,
         COMPUTED,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from labourmarket import numbers
+from labourmarket.catalogue.model import Unit
 from labourmarket.figures import labels
 from labourmarket.figures.captions import Caption, captioned
 from labourmarket.figures.style import SMALL, Figure, Theme, area_style, axis, base_layout
@@ -61,7 +62,7 @@ def _axes(top: float, theme: Theme) -> Figure:
             tickformat=",d",
             title={"text": _("Paid days"), "font": {"size": SMALL, "color": theme.muted}},
         ),
-        "yaxis": axis(theme, range=[0, top], ticksuffix=f"{numbers.NO_BREAK}%", nticks=6),
+        "yaxis": axis(theme, range=[0, top], ticksuffix=numbers.affixes(Unit.PERCENT)[1], nticks=6),
     }
 
 
@@ -75,7 +76,7 @@ def _steps(line: pl.DataFrame, width: float, theme: Theme) -> Figure:
         "x": days,
         "y": percents,
         "line": {"shape": "hv", "color": style.colour, "dash": style.dash, "width": width},
-        "hovertemplate": _("Paid days") + " %{x:,d}: %{y}" + numbers.NO_BREAK + "%",
+        "hovertemplate": _("Paid days") + " %{x:,d}: %{y}" + numbers.affixes(Unit.PERCENT)[1],
     }
 
 

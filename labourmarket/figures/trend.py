@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from labourmarket import numbers
-from labourmarket.catalogue.model import Indicator, Unit
+from labourmarket.catalogue.model import Indicator
 from labourmarket.figures import labels, months, outlook
 from labourmarket.figures.captions import Caption, captioned
 from labourmarket.figures.style import (
@@ -29,7 +29,6 @@ _BY_STEP = [
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 _ROOM_ABOVE = 1.06
-_SUFFIX = {Unit.PERCENT: f"{numbers.NO_BREAK}%", Unit.EUR: f"{numbers.NO_BREAK}€"}
 
 
 def trend(
@@ -83,7 +82,7 @@ def _layout(grid: pl.DataFrame, indicator: Indicator, theme: Theme, break_lines:
     above = 10 + BREAK_LINE * break_lines
     layout = base_layout(theme, above + PLOT + _TICKS)
     bottom, top = _value_range(grid)
-    suffix = _SUFFIX.get(indicator.unit, "")
+    before, after = numbers.affixes(indicator.unit)
     layout["margin"] |= {
         "t": above,
         "b": _TICKS,
@@ -107,7 +106,8 @@ def _layout(grid: pl.DataFrame, indicator: Indicator, theme: Theme, break_lines:
         "yaxis": axis(
             theme,
             range=[bottom, top],
-            ticksuffix=suffix,
+            tickprefix=before,
+            ticksuffix=after,
             tickformat=",",
             nticks=6,
         ),
@@ -141,13 +141,13 @@ def _is_marked(position: int | None) -> pl.Expr:
 
 
 def _line(line: pl.DataFrame, indicator: Indicator, style: AreaStyle) -> Figure:
-    suffix = _SUFFIX.get(indicator.unit, "")
+    before, after = numbers.affixes(indicator.unit)
     return _named(line) | {
         "mode": "lines",
         "y": line["value"].to_list(),
         "connectgaps": False,
         "line": {"color": style.colour, "dash": style.dash, "width": style.width},
-        "hovertemplate": f"%{{y:,.{indicator.decimals}f}}{suffix}",
+        "hovertemplate": f"{before}%{{y:,.{indicator.decimals}f}}{after}",
     }
 
 

@@ -146,7 +146,7 @@ def traps(month: date) -> list[str]:
         ),
         _("A negative amount is a correction of earlier months."),
         _(
-            "Kela prints a row only where something happened; 0 € means that nothing was paid or "
+            "Kela prints a row only where something happened; €0 means that nothing was paid or "
             "corrected."
         ),
     ]

@@ -67,7 +67,7 @@ def _sum_of_items(items: pl.DataFrame, printed_total: float | None) -> tuple[str
         ""
         if printed_total is None
         else _("{difference} against the published total").format(
-            difference=f"{numbers.signed(total - printed_total)}{numbers.NO_BREAK}€"
+            difference=numbers.signed_euros(total - printed_total)
         )
     )
     return (

@@ -37,7 +37,7 @@ def table(snapshot: pl.DataFrame, indicator: Indicator, period_name: str) -> Tab
                 _or(row["earlier"], indicator),
                 _changed(row, indicator),
                 _percent(row, indicator),
-                "–" if row["place"] is None else f"{row['place']}.",
+                "–" if row["place"] is None else numbers.ordinal(row["place"]),
             )
             for row in snapshot.iter_rows(named=True)
         ),
@@ -81,4 +81,4 @@ def _percent(row: dict[str, float | None], indicator: Indicator) -> str:
         return "–"
     if row["change_percent"] is None:
         return _("base under {base}").format(base=SMALLEST_BASE)
-    return f"{numbers.signed(row['change_percent'], 1)}{numbers.NO_BREAK}%"
+    return numbers.signed_percent(row["change_percent"])

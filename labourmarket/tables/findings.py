@@ -112,17 +112,18 @@ def difference_text(finding: Mapping[str, Any]) -> str:
         return ""
     if finding["check_id"] in _OF_PER_CENTS:
         return numbers.points(difference, _FINE)
-    shown = numbers.signed(difference, 0 if abs(difference) >= 1 else _FINE)
-    return f"{shown}{_unit(finding['check_id'])}"
+    decimals = 0 if abs(difference) >= 1 else _FINE
+    if finding["check_id"] in _OF_EUROS:
+        return numbers.signed_euros(difference, decimals)
+    return numbers.signed(difference, decimals)
 
 
 def _number(value: float | None, check_id: str) -> str:
     if value is None:
         return "–"
-    return numbers.number(value, 0 if float(value).is_integer() else _FINE) + _unit(check_id)
-
-
-def _unit(check_id: str) -> str:
+    decimals = 0 if float(value).is_integer() else _FINE
     if check_id in _OF_PER_CENTS:
-        return f"{numbers.NO_BREAK}%"
-    return f"{numbers.NO_BREAK}€" if check_id in _OF_EUROS else ""
+        return numbers.percent(value, decimals)
+    if check_id in _OF_EUROS:
+        return numbers.euros(value, decimals)
+    return numbers.number(value, decimals)

@@ -163,8 +163,9 @@ def group_name(first: str, last: str, percents: Mapping[str, float]) -> str:
     days = days_between(int(first.split("-")[0]), _end(last))
     if low is None or high is None:
         return days
-    shown = numbers.number(low) if low == high else f"{numbers.number(low)}–{numbers.number(high)}"
-    return f"{_unbroken(days)} {_unbroken(f'({shown} %)')}"
+    end = numbers.percent(high, 0)
+    shown = end if low == high else f"{numbers.number(low)}–{end}"
+    return f"{_unbroken(days)} {_unbroken(f'({shown})')}"
 
 
 def _end(band: str) -> int | None:

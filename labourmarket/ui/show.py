@@ -17,7 +17,7 @@ from plotly.io import templates
 from labourmarket import numbers, queries
 from labourmarket.exports import tabular
 from labourmarket.figures.style import Figure, Theme, config, theme as theme_named
-from labourmarket.language import gettext as _
+from labourmarket.language import as_spoken_now, gettext as _
 from labourmarket.tables.model import Table
 from labourmarket.ui import html
 
@@ -144,7 +144,7 @@ def downloads(
         for ending, (label, kind, make) in kinds.items():
             st.download_button(
                 _("Download {kind}").format(kind=label),
-                make,
+                as_spoken_now(make),
                 file_name=f"{name}.{ending}",
                 mime=kind,
                 on_click="ignore",

@@ -29,6 +29,8 @@ class Form(Enum):
     PX = auto()
     WORKBOOK = auto()
     BROKEN_JSON = auto()
+    GEOJSON = auto()
+    JSON_LIST = auto()
     OTHER_JSON = auto()
     TEXT = auto()
 
@@ -38,6 +40,8 @@ def form_of(path: Path) -> Form:
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     if content.lstrip()[:1] == b"{":
         return _form_of_json(content)
+    if content.lstrip()[:1] == b"[":
+        return Form.JSON_LIST
     if px_grammar.starts_like_px(content):
         return Form.PX
     if content.startswith(_ZIP) and _is_workbook(path):
@@ -52,6 +56,8 @@ def _form_of_json(content: bytes) -> Form:
         return Form.BROKEN_JSON
     if told.get("class") == "dataset" and told.keys() >= _JSON_STAT:
         return Form.JSON_STAT
+    if told.get("type") == "FeatureCollection":
+        return Form.GEOJSON
     return Form.PX_JSON if _is_px_json(told) else Form.OTHER_JSON
 
 

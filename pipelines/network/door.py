@@ -34,6 +34,7 @@ MOST_REDIRECTS = 3
 # The same service under its other name, as seen at the publisher.
 OTHER_NAMES = {
     "pxdata.stat.fi": ("statfin.stat.fi",),
+    "data.stat.fi": ("api.stat.fi",),
     "www.avoindata.fi": (
         "avoindata.fi",
         "www.opendata.fi",

@@ -1,7 +1,8 @@
 """What the status line and the headers of an answer say, before anything of it is read.
 
 StatFin's errors as recorded: 400 "Bad Request" as plain text for anything unknown, 403 with a page
-of its web server for too many cells, 429 for too many calls, 503 under load.
+of its web server for too many cells, 429 for too many calls, 503 under load. A WFS reports what it
+does not know as XML, with status 200 too.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def refuse_failures(response: httpx.Response, wanted: Kind) -> None:
     if code != OK:
         raise BrokenAnswerError(_("the publisher answered with status {code}").format(code=code))
     kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind.endswith(("/xml", "+xml")) and "html" not in kind:
+        raise UnknownThereError(_("the publisher answered with an exception report in XML"))
     if not wanted.is_type(kind):
         told = _("the answer is {kind}, not {wanted}").format(kind=kind or "?", wanted=wanted.name)
         raise BrokenAnswerError(told)

@@ -1,9 +1,11 @@
 """One fact, one sentence: right numbers, right words for what is not known."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from labourmarket import language
 from labourmarket.catalogue import jobseekers, labour_market, services
 from labourmarket.narrative.facts import Fact
 from labourmarket.narrative.sentences import marked_change, situation
@@ -55,6 +57,51 @@ def test_a_change_of_rates_is_told_in_percentage_points():
         "Kemissä työttömien osuus työvoimasta oli kesäkuussa 2026 17,1\u00a0%, "
         "1,5 prosenttiyksikköä enemmän kuin vuotta aiemmin."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            "sv",
+            "I Torneå fanns det 1 063 arbetslösa arbetssökande i juni 2026, "
+            "46 (4,1 %) mindre än ett år tidigare.",
+        ),
+        (
+            "en",
+            "In Tornio there were 1,063 unemployed jobseekers in June 2026, "
+            "46 (4.1%) less than a year earlier.",
+        ),
+    ],
+)
+def test_a_count_is_told_in_swedish_and_english(code, sentence):
+    fact = unemployed(value=1063.0, earlier=1109.0, change=-46.0, change_percent=-4.148)
+
+    with language.speaking(code):
+        assert situation(replace(fact, area_code="KU851")).replace("\u00a0", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            "sv",
+            "I sysselsättningsområdet Havslappland var andelen arbetslösa av arbetskraften 12,6 % "
+            "i juni 2026, inget tal ett år tidigare (juni 2025 saknas i materialet).",
+        ),
+        (
+            "en",
+            "In the Meri-Lappi employment area the unemployed share of the labour force was 12.6% "
+            "in June 2026, no figure a year earlier (June 2025).",
+        ),
+    ],
+)
+def test_a_rate_is_told_in_swedish_and_english(code, sentence):
+    rate = labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE
+    fact = Fact(rate, "TA22", JUNE, value=12.56, low=12.56, high=12.56, status="computed")
+
+    with language.speaking(code):
+        assert situation(fact).replace("\u00a0", " ") == sentence
 
 
 def test_an_interval_is_told_as_an_interval_and_its_change_is_not_guessed():

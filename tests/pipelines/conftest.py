@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from pipelines.__main__ import main
+from pipelines.geography import download as geography
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +35,12 @@ class Answer(NamedTuple):
 @pytest.fixture(autouse=True)
 def _in_finnish(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def _in_the_year_of_the_classification(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later year would have one that is due, and each download would ask for it."""
+    monkeypatch.setattr(geography, "today", lambda: date(2026, 11, 24))
 
 
 @pytest.fixture

@@ -204,11 +204,11 @@ def test_raw_answers_lie_there_as_they_came_with_their_origin(empty, pipelines, 
 
 
 def test_a_second_run_asks_only_whether_anything_has_changed(empty, pipelines, replica):
-    pipelines("download", "--no-build")
+    pipelines("download", "statfin", "--no-build")
     before = checksums(empty)
     forget(replica)
 
-    answer = pipelines("download", "--no-build")
+    answer = pipelines("download", "statfin", "--no-build")
 
     assert answer.code == 0
     # limits; metadata and the release of each of the five tables

@@ -198,6 +198,7 @@ def test_the_whole_country_in_px_json_becomes_observations_of_every_municipality
             "kela_municipal_share",
         ),
         ("kela/tmtmaksut_hameenlinna_2015-2020.csv", "kela_municipal_share"),
+        ("geo/kunnat_mml_2km_wgs84.geojson", "boundaries"),
     ],
 )
 def test_every_published_file_is_recognised_without_its_name(shared_real, tmp_path, file, folder):
@@ -215,7 +216,6 @@ def test_every_published_file_is_recognised_without_its_name(shared_real, tmp_pa
         "statfin/tyonv_12r5_contents_fi_sv_en.csv",
         "classification/kunta_2026_tyollisyysalue.csv",
         "classification/municipality_key_2026.rda",
-        "geo/kunnat_mml_2km_wgs84.geojson",
     ],
 )
 def test_a_file_of_another_kind_is_not_taken_for_one(shared_real, file):

@@ -64,6 +64,7 @@ class Replica:
     # told of each query before it is answered; a test stops the download there
     met: Callable[[Call], None] = lambda _call: None
     stopping: threading.Event = field(default_factory=threading.Event)
+    place: str = f"{BASE}/StatFin"
 
     def table(self, path: str) -> Published:
         return next(table for table in self.tables if table.path == path)

@@ -1,4 +1,4 @@
-"""The replica on a free port of this machine, in a thread of the test."""
+"""A replica on a free port of this machine, in a thread of the test."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from contextlib import contextmanager
 import uvicorn
 
 from tests.replica import ckan
-from tests.replica.app import BASE, Replica
+from tests.replica.app import Replica
 from tests.replica.ckan import Catalogue
+from tests.replica.faulty import Faulty
 
 
 @contextmanager
-def serving(replica: Replica | Catalogue, **tls: str) -> Iterator[str]:
-    """Serve until left; gives the address of its StatFin, or of its catalogue.
+def serving(replica: Replica | Catalogue | Faulty, **tls: str) -> Iterator[str]:
+    """Serve until left; gives the address of what it publishes.
 
     The socket listens before the thread starts: a call that comes earlier waits in its queue.
     """
-    path = f"{BASE}/StatFin" if isinstance(replica, Replica) else ckan.BASE
+    path = ckan.BASE if isinstance(replica, Catalogue) else replica.place
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         config = uvicorn.Config(
