@@ -15,7 +15,7 @@ _SERIES = ["indicator_id", "area_code", "period"]
 
 
 def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The tables of ``contracts_derived`` that follow from ``observation`` and ``area``."""
+    """The tables of ``contracts.derived`` that follow from ``observation`` and ``area``."""
     months = _months(tables["observation"])
     counts = months.filter(pl.col("indicator_id").is_in([entry.id for entry in SEASONAL]))
     with ThreadPoolExecutor(max_workers=1) as beside:  # numpy lets go of the lock while it computes

@@ -66,7 +66,7 @@ def outlook(months: pl.DataFrame) -> Outlook:
     Returns:
         ``forecast``: one row per area and month to come, with ``value``, ``low`` and ``high`` (80 %
         interval), ``made_from`` (the last month used) and ``horizon`` (1-12). ``error``: one row
-        per area, as ``contracts_derived.ForecastError`` has it. Both without rows where no series
+        per area, as ``contracts.ForecastError`` has it. Both without rows where no series
         is long enough.
     """
     rows = stretches.newest(months, SHORTEST)

@@ -38,7 +38,7 @@ def errors(missed: pl.DataFrame, indicator: Indicator) -> Table:
     """How forecasts have missed, against saying the same month of the year before.
 
     Args:
-        missed: ``name`` and the columns of ``contracts_derived.ForecastError``.
+        missed: ``name`` and the columns of ``contracts.ForecastError``.
         indicator: for decimals.
     """
     return Table(

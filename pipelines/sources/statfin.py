@@ -142,20 +142,58 @@ def clean(
 
     A secret count is the interval 1–4; a secret rate has no bounds.
     """
+    known = _known(cells, indicator_of, areas, file, faults)
+    dated = _dated(known, file, faults).with_columns(
+        indicator_id=pl.col("metric").replace_strict(dict(indicator_of), return_dtype=pl.String),
+        status=pl.col("symbol").replace_strict(
+            STATUS_OF_SYMBOL, default="published", return_dtype=pl.String
+        ),
+        source_id=pl.lit(source_id),
+    )
+    counts = [id_ for id_, indicator in INDICATORS.items() if not indicator.is_rate]
+    suppressed_count = (pl.col("status") == "suppressed") & pl.col("indicator_id").is_in(counts)
+    return dated.select(
+        "indicator_id",
+        pl.col("geo").alias("area_code"),
+        "period",
+        "frequency",
+        "value",
+        low=pl.when(suppressed_count).then(contracts.SECRET_LOW).otherwise(pl.col("value")),
+        high=pl.when(suppressed_count).then(contracts.SECRET_HIGH).otherwise(pl.col("value")),
+        status="status",
+        source_id="source_id",
+    )
+
+
+def _known(
+    cells: pl.DataFrame,
+    indicator_of: Mapping[str, str],
+    areas: Areas,
+    file: str,
+    faults: list[Fault],
+) -> pl.DataFrame:
+    """The cells whose content, symbol and area are known; others are told."""
     _tell_unknown(cells, "metric", set(indicator_of), file, faults)
     _tell_unknown(cells, "symbol", set(STATUS_OF_SYMBOL), file, faults)
     if areas:
         _tell_unknown(cells, "geo", set(areas), file, faults)
-    counts = [id_ for id_, indicator in INDICATORS.items() if not indicator.is_rate]
-    dated = cells.filter(
+    return cells.filter(
         pl.col("metric").is_in(list(indicator_of)),
         pl.col("geo").is_in(list(areas)) if areas else pl.lit(True),
         pl.col("symbol").is_null() | pl.col("symbol").is_in(list(STATUS_OF_SYMBOL)),
-    ).with_columns(
+    )
+
+
+def _dated(cells: pl.DataFrame, file: str, faults: list[Fault]) -> pl.DataFrame:
+    """Cells with ``period`` and ``frequency``; a time that is neither month nor year is told."""
+    dated = cells.with_columns(
         period=pl.coalesce(
             pl.col("time").str.to_date("%YM%m", strict=False),
             pl.concat_str(pl.col("time"), pl.lit("-01-01")).str.to_date("%Y-%m-%d", strict=False),
-        )
+        ),
+        frequency=pl.when(pl.col("time").str.contains("M"))
+        .then(pl.lit("month"))
+        .otherwise(pl.lit("year")),
     )
     for period in dated.filter(pl.col("period").is_null())["time"].unique().sort():
         faults.append(
@@ -167,33 +205,7 @@ def clean(
                 _("fetch the file again"),
             )
         )
-    suppressed_count = (pl.col("status") == "suppressed") & pl.col("indicator_id").is_in(counts)
-    return (
-        dated.filter(pl.col("period").is_not_null())
-        .with_columns(
-            indicator_id=pl.col("metric").replace_strict(
-                dict(indicator_of), return_dtype=pl.String
-            ),
-            frequency=pl.when(pl.col("time").str.contains("M"))
-            .then(pl.lit("month"))
-            .otherwise(pl.lit("year")),
-            status=pl.col("symbol").replace_strict(
-                STATUS_OF_SYMBOL, default="published", return_dtype=pl.String
-            ),
-            source_id=pl.lit(source_id),
-        )
-        .select(
-            "indicator_id",
-            pl.col("geo").alias("area_code"),
-            "period",
-            "frequency",
-            "value",
-            low=pl.when(suppressed_count).then(contracts.SECRET_LOW).otherwise(pl.col("value")),
-            high=pl.when(suppressed_count).then(contracts.SECRET_HIGH).otherwise(pl.col("value")),
-            status="status",
-            source_id="source_id",
-        )
-    )
+    return dated.filter(pl.col("period").is_not_null())
 
 
 def _tell_unknown(

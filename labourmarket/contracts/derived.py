@@ -112,13 +112,3 @@ class PeerValue(dy.Schema):
     indicator_id = dy.String(primary_key=True)
     value = dy.Float64(min=0, allow_inf=False, allow_nan=False)
     standard = dy.Float64(allow_inf=False, allow_nan=False)
-
-
-TABLES: dict[str, type[dy.Schema]] = {
-    "seasonal_trend": SeasonalTrend,
-    "forecast": Forecast,
-    "forecast_error": ForecastError,
-    "peer": Peer,
-    "peer_indicator": PeerIndicator,
-    "peer_value": PeerValue,
-}

@@ -1,0 +1,88 @@
+"""The questions that pages ask the warehouse: one function each, all of the reading SQL.
+
+Answers are remembered until a build swaps in a new warehouse.
+"""
+
+from labourmarket.queries.account import (
+    build,
+    changes,
+    findings,
+    holds_invented_data,
+    known_as_of,
+    loads,
+    newest_by_source,
+    other_table,
+    other_tables,
+    table,
+)
+from labourmarket.queries.derived import (
+    forecast,
+    forecast_error,
+    peer_indicators,
+    peers,
+    seasonal_trend,
+)
+from labourmarket.queries.figures import (
+    PREFERENCE,
+    background_table,
+    frequencies,
+    monthly,
+    months,
+    periods_in_hand,
+    population,
+    yearly,
+)
+from labourmarket.queries.places import (
+    Focus,
+    UnknownAreaError,
+    areas,
+    focus,
+    mergers,
+)
+from labourmarket.queries.services_and_money import (
+    benefit_shares,
+    budget_items,
+    liability_change,
+    liability_rules,
+    municipal_services,
+    service_line_placement,
+    statements,
+)
+
+__all__ = [
+    "PREFERENCE",
+    "Focus",
+    "UnknownAreaError",
+    "areas",
+    "background_table",
+    "benefit_shares",
+    "budget_items",
+    "build",
+    "changes",
+    "findings",
+    "focus",
+    "forecast",
+    "forecast_error",
+    "frequencies",
+    "holds_invented_data",
+    "known_as_of",
+    "liability_change",
+    "liability_rules",
+    "loads",
+    "mergers",
+    "monthly",
+    "months",
+    "municipal_services",
+    "newest_by_source",
+    "other_table",
+    "other_tables",
+    "peer_indicators",
+    "peers",
+    "periods_in_hand",
+    "population",
+    "seasonal_trend",
+    "service_line_placement",
+    "statements",
+    "table",
+    "yearly",
+]

@@ -1,0 +1,122 @@
+"""The values of indicators, from the source that a page prefers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from labourmarket.warehouse import query, remembered
+
+# Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
+# unrounded; the published tenth stays beside them, and a check holds the two against each other.
+# A published count goes before a computed one, which secret parts can make an interval; but that
+# of a municipality that took another comes with the other's.
+PREFERENCE = (
+    "computed_rate",
+    "statfin_12r5",
+    "statfin_12ub",
+    "statfin_12u4",
+    "statfin_11ra",
+    "statfin_121w",
+    "computed",
+    "forum_2023",
+)
+
+
+@remembered
+def monthly(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """One indicator, month by month, for the chosen areas, from the preferred source.
+
+    Returns:
+        One row per area and month, oldest first: ``area_code``, ``period``, ``value`` (in the
+        indicator's unit; null where secret or an interval), ``low``, ``high``, ``status``,
+        ``source_id`` and ``released_at``. A month that is not in hand has no row.
+    """
+    return _preferred(indicator_id, area_codes, "month")
+
+
+@remembered
+def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") -> pl.DataFrame:
+    """One indicator, year by year, in the columns of ``monthly``.
+
+    Args:
+        indicator_id: the indicator.
+        area_codes: the areas.
+        source_id: only this source; empty for the preferred one.
+    """
+    return _preferred(indicator_id, area_codes, "year", source_id)
+
+
+def _preferred(
+    indicator_id: str, area_codes: tuple[str, ...], frequency: str, source_id: str = ""
+) -> pl.DataFrame:
+    return query(
+        """
+        SELECT area_code, period, value, low, high, status, observation.source_id, released_at
+        FROM observation JOIN indicator USING (indicator_id)
+        WHERE indicator_id = $indicator_id
+          AND list_contains($area_codes, area_code)
+          AND frequency = $frequency
+          AND ($source_id = '' OR observation.source_id = $source_id)
+        QUALIFY row_number() OVER (
+            PARTITION BY area_code, period
+            ORDER BY list_position($preference, CASE
+                WHEN observation.source_id = 'computed' AND (
+                    unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
+                ) THEN 'computed_rate'
+                ELSE observation.source_id END)
+        ) = 1
+        ORDER BY area_code, period
+        """,
+        indicator_id=indicator_id,
+        area_codes=list(area_codes),
+        frequency=frequency,
+        source_id=source_id,
+        preference=list(PREFERENCE),
+    )
+
+
+@remembered
+def months(indicator_id: str) -> pl.DataFrame:
+    """The months in hand of an indicator, newest first: ``period``."""
+    return query(
+        """
+        SELECT DISTINCT period FROM observation
+        WHERE indicator_id = $indicator_id AND frequency = 'month'
+        ORDER BY period DESC
+        """,
+        indicator_id=indicator_id,
+    )
+
+
+@remembered
+def frequencies() -> pl.DataFrame:
+    """Which indicators are in hand, and how often: ``indicator_id``, ``frequency``."""
+    return query("SELECT DISTINCT indicator_id, frequency FROM observation ORDER BY ALL")
+
+
+@remembered
+def periods_in_hand() -> pl.DataFrame:
+    """Every month and year of every indicator: ``indicator_id``, ``frequency``, ``period``."""
+    return query("SELECT DISTINCT indicator_id, frequency, period FROM observation ORDER BY ALL")
+
+
+@remembered
+def background_table(year: date, source_id: str) -> pl.DataFrame:
+    """Every yearly figure of one source in one year, in the columns of ``observation``."""
+    return query(
+        """
+        SELECT * FROM observation
+        WHERE frequency = 'year' AND period = $year AND source_id = $source_id
+        ORDER BY indicator_id, area_code
+        """,
+        year=year,
+        source_id=source_id,
+    )
+
+
+@remembered
+def population(area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """Population at a year's end: ``area_code``, ``period`` (its first day), ``population``."""
+    return yearly("population", area_codes).select("area_code", "period", population="value")
