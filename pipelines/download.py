@@ -13,11 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from labourmarket import numbers, settings
 from labourmarket.language import gettext as _
-from pipelines import keeping, unannounced
+from pipelines import keeping, unannounced, writing
 from pipelines.network import pxweb, statfin
 from pipelines.network.door import Door
 from pipelines.network.failures import NotFetchedError
@@ -52,14 +50,13 @@ class TableOutcome(Outcome):
 
 @contextmanager
 def only_download(folder: Path) -> Iterator[None]:
-    """Hold the folder's download lock; the kernel lets go of it when the process ends, however."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "download.lock")
-    try:
-        with lock.acquire(timeout=0):
-            yield
-    except Timeout as held:
-        raise AnotherDownloadRunsError(str(folder)) from held
+    """Hold the folder's download lock.
+
+    Raises:
+        AnotherDownloadRunsError: another process holds it.
+    """
+    with writing.alone(folder / "download.lock", AnotherDownloadRunsError):
+        yield
 
 
 def download(wanted: Wanted, door: Door, raw: Path, tell: Tell) -> list[TableOutcome]:

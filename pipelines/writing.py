@@ -26,14 +26,24 @@ class IncompleteWarehouseError(Exception):
 
 @contextmanager
 def only_build(folder: Path) -> Iterator[None]:
-    """Hold the folder's build lock; the kernel lets go of it when the process ends, however."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "warehouse.lock")
+    """Hold the folder's build lock.
+
+    Raises:
+        AnotherBuildRunsError: another process holds it.
+    """
+    with alone(folder / "warehouse.lock", AnotherBuildRunsError):
+        yield
+
+
+@contextmanager
+def alone(lock: Path, refusal: type[Exception]) -> Iterator[None]:
+    """Hold a lock, or refuse; the kernel lets go of it when the process ends, however."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with lock.acquire(timeout=0):
+        with FileLock(lock).acquire(timeout=0):
             yield
     except Timeout as held:
-        raise AnotherBuildRunsError(str(folder)) from held
+        raise refusal(str(lock.parent)) from held
 
 
 def swap_in(tables: Mapping[str, pl.DataFrame], warehouse: Path) -> None:

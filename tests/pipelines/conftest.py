@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import stamina
 
+from pipelines import __main__ as commands
 from pipelines.__main__ import main
 from pipelines.geography import download as geography
+from pipelines.network.window import Clock
 
 ROOT = Path(__file__).parents[2]
 
@@ -86,3 +89,13 @@ def python() -> Callable[..., subprocess.Popen[str]]:
     for process in started:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def no_waiting(monkeypatch):
+    """Pauses are counted as time that has passed; the library's own waits are none."""
+    seconds = [0.0]
+    clock = Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
+    monkeypatch.setattr(commands, "Clock", lambda: clock)
+    with stamina.set_testing(True, attempts=100, cap=True):
+        yield

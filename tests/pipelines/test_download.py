@@ -8,12 +8,10 @@ from pathlib import Path
 
 import orjson
 import pytest
-import stamina
 
 from labourmarket import warehouse
-from pipelines import __main__ as commands, keeping, writing
+from pipelines import keeping, writing
 from pipelines.download import only_download
-from pipelines.network.window import Clock
 from tests import conftest
 from tests.replica import ckan, tables
 from tests.replica.app import Fault, Replica
@@ -25,14 +23,7 @@ YEARS = ["2023", "2024", "2025"]
 SOURCES = ["statfin_12r5", "statfin_12ub", "statfin_12u4", "statfin_121w", "statfin_11ra"]
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch):
-    """Pauses are counted as time that has passed; the library's own waits are none."""
-    seconds = [0.0]
-    clock = Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
-    monkeypatch.setattr(commands, "Clock", lambda: clock)
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture

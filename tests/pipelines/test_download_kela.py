@@ -7,12 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import stamina
 
 from labourmarket import warehouse
-from pipelines import __main__ as commands, fetching
+from pipelines import fetching
 from pipelines.network.door import Bounds
-from pipelines.network.window import Clock
 from tests.replica import ckan, tables
 from tests.replica.app import Fault, Replica
 from tests.replica.ckan import NEWEST, File
@@ -22,14 +20,7 @@ FOLDER = "raw/kela_municipal_share"
 OCTOBER, NOVEMBER = ["2026M09", "2026M10"], ["2026M09", "2026M10", "2026M11"]
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch):
-    """Pauses are counted as time that has passed; the library's own waits are none."""
-    seconds = [0.0]
-    clock = Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
-    monkeypatch.setattr(commands, "Clock", lambda: clock)
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture
