@@ -9,13 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from labourmarket.ui import frame
+from tests.pages import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(page.relative_to(ROOT).as_posix() for page in (ROOT / "pages").glob("*.py"))
-
-
-def app() -> AppTest:
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
 
 
 @pytest.mark.parametrize("file", PAGES)

@@ -1,35 +1,20 @@
 """The budget: what the services cost, per municipality and per inhabitant."""
 
-import orjson
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import figure, html, opened
 
 
 @pytest.fixture
 def page(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()  # as a browser does when it follows a link of the menu
-    return app.switch_page("pages/budget.py")
-
-
-def text(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return pages.page("budget")
 
 
 def bars(app: AppTest, place: int = 0) -> dict[str, float]:
-    spec = orjson.loads(app.get("plotly_chart")[place].proto.spec)
-    return dict(zip(spec["data"][0]["y"], spec["data"][0]["x"], strict=True))
-
-
-def opened(app: AppTest, **choices: str) -> AppTest:
-    for name, chosen in choices.items():
-        app.query_params[name] = chosen
-    opened = app.run()
-    assert not opened.exception
-    assert not opened.error
-    return opened
+    drawn = figure(app, place)["data"][0]
+    return dict(zip(drawn["y"], drawn["x"], strict=True))
 
 
 def test_first_the_net_cost_of_each_municipality_is_drawn_from_the_largest(page):
@@ -55,13 +40,13 @@ def test_per_inhabitant_says_of_when_the_population_is(page):
     app = opened(page, measure="per_inhabitant")
 
     assert bars(app)["Kemi"] == pytest.approx(3_330_000 / 19_339)
-    assert "StatFin 11ra" in text(app)
-    assert "31.12.2025" in text(app)
-    assert "2019" in text(app)
+    assert "StatFin 11ra" in html(app)
+    assert "31.12.2025" in html(app)
+    assert "2019" in html(app)
 
 
 def test_in_all_no_population_is_claimed_as_a_source(page):
-    assert "StatFin 11ra" not in text(opened(page, measure="total"))
+    assert "StatFin 11ra" not in html(opened(page, measure="total"))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +60,7 @@ def test_each_amount_can_be_drawn(page, amount, of_kemi):
 def test_the_cost_breakdown_has_both_totals_and_the_verdict(page):
     app = opened(page)
 
-    shown = text(app)
+    shown = html(app)
     assert list(bars(app, 1).values()) == [4_087_000, 1_992_000, 1_437_000, 396_000, 333_000]
     assert "8\u00a0247\u00a0000\u00a0€" in shown
     assert "8\u00a0245\u00a0000\u00a0€" in shown
@@ -83,11 +68,11 @@ def test_the_cost_breakdown_has_both_totals_and_the_verdict(page):
 
 
 def test_what_the_net_contains_is_told_in_the_decks_words(page):
-    assert "Netto (sis. Tmt-kuntaosuuden)" in text(opened(page))
+    assert "Netto (sis. Tmt-kuntaosuuden)" in html(opened(page))
 
 
 def test_the_rules_of_the_economy_stand_in_the_decks_words(page):
-    assert "kuntakohtaiset kustannuspaikat &gt; yhdenmukaiset tilit" in text(opened(page))
+    assert "kuntakohtaiset kustannuspaikat &gt; yhdenmukaiset tilit" in html(opened(page))
 
 
 def test_the_address_holds_the_whole_choice(page):
@@ -106,4 +91,4 @@ def test_an_area_without_figures_is_told_in_plain_words(page, monkeypatch):
     app = opened(page)
 
     assert not app.get("plotly_chart")
-    assert "3\u00a0330\u00a0000" not in text(app)
+    assert "3\u00a0330\u00a0000" not in html(app)

@@ -1,31 +1,14 @@
 """The comparison: one indicator, the municipalities, a measure, a period and a picture."""
 
-import orjson
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import figure, html, opened
 
 
 @pytest.fixture
 def comparison(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()  # as a browser does when it follows a link of the menu
-    return app.switch_page("pages/comparison.py")
-
-
-def text(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def figure(app: AppTest) -> dict:
-    return orjson.loads(app.get("plotly_chart")[0].proto.spec)
-
-
-def opened(app: AppTest, **choices: str) -> AppTest:
-    for name, chosen in choices.items():
-        app.query_params[name] = chosen
-    return app.run()
+    return pages.page("comparison")
 
 
 def test_the_trend_has_a_line_for_each_municipality_and_a_gap_where_months_are_missing(comparison):
@@ -47,7 +30,7 @@ def test_region_and_country_join_when_figures_are_in_proportion(comparison):
 
 
 def test_a_count_in_proportion_to_the_labour_force_is_the_share_of_the_statistics(comparison):
-    shown = text(opened(comparison, measure="share", view="rank"))
+    shown = html(opened(comparison, measure="share", view="rank"))
 
     assert "Kemissä eniten: 17,1\u00a0% (kesäkuu 2026)" in shown or "17,1\u00a0%" in shown
 
@@ -55,13 +38,13 @@ def test_a_count_in_proportion_to_the_labour_force_is_the_share_of_the_statistic
 def test_the_rank_leaves_out_whoever_has_a_secret_figure(comparison):
     app = opened(comparison, indicator="unemployed_foreign", view="rank")
 
-    shown = text(app)
+    shown = html(app)
     assert shown.count("salattu (1–4 henkilöä)") == 3
     assert "Alueella, jonka luku on kokonaan tai osittain salainen" in shown
 
 
 def test_a_change_is_on_the_same_month_of_last_year(comparison):
-    shown = text(opened(comparison, period="2023-10", view="change"))
+    shown = html(opened(comparison, period="2023-10", view="change"))
 
     assert "1\u00a0098" in shown
     assert "1\u00a0161" in shown
@@ -69,14 +52,14 @@ def test_a_change_is_on_the_same_month_of_last_year(comparison):
 
 
 def test_per_inhabitant_figures_say_when_the_population_is_missing(comparison):
-    shown = text(opened(comparison, measure="per_1000", period="2023-10", view="rank"))
+    shown = html(opened(comparison, measure="per_1000", period="2023-10", view="rank"))
 
     assert "puuttuu aineistosta" in shown
     assert "Väkiluku on edellisen vuoden lopusta" in shown
 
 
 def test_the_decks_table_stands_with_published_and_computed_totals(comparison):
-    shown = text(opened(comparison))
+    shown = html(opened(comparison))
 
     assert "Julkaistu summa" in shown
     assert "Laskettu summa" in shown

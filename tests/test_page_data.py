@@ -15,28 +15,13 @@ from labourmarket.exports import tabular
 from labourmarket.narrative import data as narrative
 from labourmarket.ui import data
 from pipelines.build import build
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import answer, opened, text
 
 
 @pytest.fixture
 def page(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()  # as a browser does when it follows a link of the menu
-    return app.switch_page("pages/data.py")
-
-
-def opened(app: AppTest, **choices: str) -> AppTest:
-    for name, chosen in choices.items():
-        app.query_params[name] = chosen
-    opened = app.run()
-    assert not opened.exception
-    assert not opened.error
-    return opened
-
-
-def text(app: AppTest) -> str:
-    shown = "\n".join(element.proto.body for element in app.get("html"))
-    return shown.replace("\u00a0", " ")
+    return pages.page("data")
 
 
 def rows(app: AppTest) -> int:
@@ -44,7 +29,7 @@ def rows(app: AppTest) -> int:
 
 
 def test_the_answer_counts_the_publications_and_the_differences(page):
-    told = re.search(r"tt-answer[^>]*>([^<]*)", text(opened(page))).group(1)
+    told = answer(opened(page))
 
     assert re.findall(r"\d+", told) == [
         str(queries.newest_by_source().height),
@@ -176,9 +161,7 @@ def page_after_a_revision(built_data, tmp_path, monkeypatch):
     june.with_name("later.json").write_bytes(orjson.dumps(answer))
     monkeypatch.setenv("TYOTAULU_DATA", str(folder))
     build(lambda _step: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()
-    return app.switch_page("pages/data.py")
+    return pages.page("data")
 
 
 def test_a_revision_is_shown_with_both_values_its_difference_and_the_publishers_note(

@@ -2,42 +2,17 @@
 
 import re
 
-import orjson
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import answer, figure, opened, text
 
 SINGLE_CASES = ("7,44", "18,61", "22,33", "440,46", "750,66", "539,17")
 
 
 @pytest.fixture
 def page(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()  # as a browser does when it follows a link of the menu
-    return app.switch_page("pages/liability.py")
-
-
-def opened(app: AppTest, **choices: str) -> AppTest:
-    for name, chosen in choices.items():
-        app.query_params[name] = chosen
-    opened = app.run()
-    assert not opened.exception
-    assert not opened.error
-    return opened
-
-
-def text(app: AppTest) -> str:
-    shown = "\n".join(element.proto.body for element in app.get("html"))
-    return shown.replace("\u00a0", " ").replace("\u2060", "")
-
-
-def answer(app: AppTest) -> str:
-    return re.search(r"tt-answer[^>]*>([^<]*)", text(app)).group(1)
-
-
-def figure(app: AppTest, place: int) -> dict:
-    return orjson.loads(app.get("plotly_chart")[place].proto.spec)
+    return pages.page("liability")
 
 
 def test_the_answer_is_what_the_area_paid_in_the_newest_month_and_its_law(page):

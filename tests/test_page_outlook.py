@@ -1,21 +1,19 @@
 """The comparison with its switch for the trend and the forecast."""
 
-import orjson
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from labourmarket.language import gettext as _
 from pipelines.__main__ import main
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import figure, html, opened
 
 NO_FORECAST = "There is no forecast: it takes six unbroken years up to the newest month in hand."
 
 
 @pytest.fixture
 def page(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()
-    return app.switch_page("pages/comparison.py")
+    return pages.page("comparison")
 
 
 @pytest.fixture
@@ -24,26 +22,13 @@ def page_of_2023(built_data, tmp_path, monkeypatch):
     (tmp_path / "raw").symlink_to(built_data / "raw")
     monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
     assert main(["build", "--as-of", "2023-12-31"]) == 0
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()
-    return app.switch_page("pages/comparison.py")
-
-
-def opened(app: AppTest, **choices: str) -> AppTest:
-    for name, chosen in choices.items():
-        app.query_params[name] = chosen
-    app.run()
-    assert not app.exception
-    return app
-
-
-def text(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return pages.page("comparison")
 
 
 def widths(app: AppTest) -> set[float]:
-    drawn = orjson.loads(app.get("plotly_chart")[0].proto.spec)
-    return {trace["line"]["width"] for trace in drawn["data"] if "width" in trace.get("line", {})}
+    return {
+        trace["line"]["width"] for trace in figure(app)["data"] if "width" in trace.get("line", {})
+    }
 
 
 def test_the_usual_view_has_neither_trend_nor_forecast(page):
@@ -57,7 +42,7 @@ def test_the_address_can_ask_for_the_trend(page):
     app = opened(page, outlook="1")
 
     assert 1.25 in widths(app)
-    assert _(NO_FORECAST) in text(app)
+    assert _(NO_FORECAST) in html(app)
 
 
 def test_a_share_and_an_average_have_no_such_switch(page):
@@ -69,7 +54,7 @@ def test_a_share_and_an_average_have_no_such_switch(page):
 
 def test_a_forecast_sets_out_from_the_newest_known_figure(page_of_2023):
     app = opened(page_of_2023, outlook="1", areas="KU240")
-    drawn = orjson.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    drawn = figure(app)["data"]
     (dashed,) = [one for one in drawn if one.get("line", {}).get("dash") == "6px,4px"]
 
     assert (dashed["x"][0], dashed["y"][0]) == ("2023-10-01", 1098)
@@ -77,7 +62,7 @@ def test_a_forecast_sets_out_from_the_newest_known_figure(page_of_2023):
 
 
 def test_a_forecast_stands_in_a_table_with_its_interval_and_its_errors(page_of_2023):
-    shown = text(opened(page_of_2023, outlook="1"))
+    shown = html(opened(page_of_2023, outlook="1"))
 
     assert "marraskuu 2023" in shown
     assert _("How such forecasts have missed before") in shown

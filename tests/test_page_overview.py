@@ -1,23 +1,19 @@
 """The overview: one sentence, figure cards, what differs, and every row of the deck's table."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from labourmarket.catalogue.indicators import BACKGROUND_TABLE
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import html
 
 
 @pytest.fixture
 def overview(built_warehouse):
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-
-
-def text(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return pages.app()
 
 
 def test_the_first_thing_said_is_how_many_are_unemployed_in_the_newest_month(overview):
-    shown = text(overview.run())
+    shown = html(overview.run())
 
     assert (
         "Meri-Lapin työllisyysalueella oli kesäkuussa 2026 työttömiä työnhakijoita 3\u00a0132"
@@ -30,7 +26,7 @@ def test_a_link_to_a_municipality_and_month_shows_them_with_the_change_on_the_ye
     overview.query_params["area"] = "KU240"
     overview.query_params["month"] = "2023-10"
 
-    shown = text(overview.run())
+    shown = html(overview.run())
 
     assert (
         "Kemissä oli lokakuussa 2023 työttömiä työnhakijoita 1\u00a0098, "
@@ -44,24 +40,24 @@ def test_an_area_that_is_not_there_falls_back_and_says_so(overview):
     app = overview.run()
 
     assert "KU999" in app.warning[0].value
-    assert "Meri-Lapin työllisyysalueella oli" in text(app)
+    assert "Meri-Lapin työllisyysalueella oli" in html(app)
 
 
 def test_an_activation_rate_of_secret_parts_is_told_as_an_interval(overview):
     overview.query_params["area"] = "KU751"
 
-    assert "vähintään 8,1\u00a0%, enintään 13,6\u00a0%" in text(overview.run())
+    assert "vähintään 8,1\u00a0%, enintään 13,6\u00a0%" in html(overview.run())
 
 
 def test_every_row_of_the_decks_table_is_reached_from_here(overview):
-    shown = text(overview.run())
+    shown = html(overview.run())
 
     for indicator in BACKGROUND_TABLE:
         assert f"comparison?indicator={indicator.id}&amp;period=2022" in shown
 
 
 def test_the_differences_of_the_deck_are_shown_and_not_repaired(overview):
-    shown = text(overview.run())
+    shown = html(overview.run())
 
     assert "5\u00a0383" in shown
     assert "5\u00a0662" in shown

@@ -1,39 +1,20 @@
 """The service lines: who is placed where, in pictures and in the deck's own table."""
 
-import orjson
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from labourmarket import queries
 from labourmarket.tables import service_lines as tables
 from labourmarket.ui import service_lines as view
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import figure, html, opened
 
 LINES = 4
 
 
 @pytest.fixture
 def page(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()  # as a browser does when it follows a link of the menu
-    return app.switch_page("pages/service_lines.py")
-
-
-def text(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def figure(app: AppTest) -> dict:
-    return orjson.loads(app.get("plotly_chart")[0].proto.spec)
-
-
-def opened(app: AppTest, **choices: str) -> AppTest:
-    for name, chosen in choices.items():
-        app.query_params[name] = chosen
-    opened = app.run()
-    assert not opened.exception
-    assert not opened.error
-    return opened
+    return pages.page("service_lines")
 
 
 def drawn(app: AppTest) -> dict[str, dict[str, float]]:
@@ -46,7 +27,7 @@ def drawn(app: AppTest) -> dict[str, dict[str, float]]:
 def test_first_the_whole_area_is_answered_and_the_lines_are_stacked(page):
     app = opened(page)
 
-    assert "4\u00a0714" in app.get("html")[1].proto.body + text(app)
+    assert "4\u00a0714" in app.get("html")[1].proto.body + html(app)
     assert figure(app)["layout"]["barmode"] == "stack"
     assert drawn(app)["Työnvälitys"]["Kemi"] == 612
     assert len(drawn(app)) == LINES
@@ -88,7 +69,7 @@ def test_the_own_municipality_is_set_in_bold_type(page):
 
 
 def test_the_decks_table_stands_with_its_totals_shares_and_verdicts(page):
-    shown = text(opened(page))
+    shown = html(opened(page))
 
     assert "täsmää" in shown
     assert "12,6\u00a0%" in shown
@@ -114,7 +95,7 @@ def test_an_area_without_placements_is_told_in_plain_words(page, monkeypatch):
     app = opened(page)
 
     assert not app.get("plotly_chart")
-    assert "4\u00a0714" not in text(app)
+    assert "4\u00a0714" not in html(app)
 
 
 def test_an_own_area_has_sums_of_its_municipalities_where_none_are_published(built_warehouse):

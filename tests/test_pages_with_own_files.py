@@ -9,14 +9,14 @@ import orjson
 import polars as pl
 import pytest
 import xlsxwriter
-from streamlit.testing.v1 import AppTest
 
 from labourmarket import queries
 from labourmarket.metrics import disclosure
 from labourmarket.ui import data as data_page
 from pipelines import forms
 from pipelines.loading import load
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import opened, text
 
 MUNICIPALITIES = {
     "240": "Kemi",
@@ -112,23 +112,7 @@ def page(loaded, monkeypatch):
     """Open a page of the loaded data at an address."""
     monkeypatch.setenv("TYOTAULU_DATA", str(loaded))
 
-    def opened(name: str, **choices: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-        app.query_params.clear()
-        app = app.switch_page(f"pages/{name}.py")
-        for choice, chosen in choices.items():
-            app.query_params[choice] = chosen
-        app = app.run()
-        assert not app.exception
-        assert not app.error
-        return app
-
-    return opened
-
-
-def text(app: AppTest) -> str:
-    shown = "\n".join(element.proto.body for element in app.get("html"))
-    return shown.replace("\u00a0", " ").replace("\u2060", "")
+    return lambda name, **choices: opened(pages.page(name), **choices)
 
 
 def test_another_table_is_listed_with_what_it_holds_and_can_be_downloaded(page):
@@ -144,13 +128,8 @@ def test_another_table_is_listed_with_what_it_holds_and_can_be_downloaded(page):
 
 
 def test_without_other_tables_the_part_says_how_they_come_in(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.clear()
-    app = app.switch_page("pages/data.py")
-    app.query_params["section"] = "other"
-    app = app.run()
+    app = opened(pages.page("data"), section="other")
 
-    assert not app.exception
     assert "python -m pipelines load" in text(app)
     assert not app.get("download_button")
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ import stamina
 from pipelines import __main__ as commands
 from pipelines.__main__ import main
 from pipelines.geography import download as geography
-from pipelines.network.window import Clock
+from pipelines.network.window import Clock, Window
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,10 +92,16 @@ def python() -> Callable[..., subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def no_waiting(monkeypatch):
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     """Pauses are counted as time that has passed; the library's own waits are none."""
     seconds = [0.0]
     clock = Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
     monkeypatch.setattr(commands, "Clock", lambda: clock)
     with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+        yield clock
+
+
+@pytest.fixture
+def window(no_waiting: Clock) -> Window:
+    """The limits of a test that opens the door itself, kept in the same time."""
+    return Window(no_waiting)

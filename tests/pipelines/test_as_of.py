@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import orjson
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from labourmarket import queries, warehouse
 from labourmarket.exports import tabular
 from labourmarket.ui import frame
-from tests.conftest import ROOT
+from tests import pages
+from tests.pages import html, opened
 
 
 def unemployed(area_code: str, source_id: str) -> float | None:
@@ -126,18 +126,11 @@ def test_a_load_takes_the_look_back_back(data, pipelines, tmp_path):
 
 def test_every_page_and_every_file_says_that_this_was_known_on_the_day(data, pipelines):
     pipelines("build", "--as-of", "2026-07-31")
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
 
-    for page in frame.menu():
-        app.query_params.clear()  # as a browser does when it follows a link of the menu
-        shown = app.switch_page(f"pages/{page}.py").run()
-        texts = [element.proto.body for element in shown.get("html")]
-        assert not shown.exception, page
-        assert any("mitä tiedettiin 31.7.2026" in text for text in texts), page
+    for name in frame.menu():
+        assert "mitä tiedettiin 31.7.2026" in html(opened(pages.page(name))), name
     assert "tunnettiin 31.7.2026" in tabular.told_source("KEHA")
 
 
 def test_the_page_has_no_such_banner_otherwise(built_warehouse):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-
-    assert not any("mitä tiedettiin" in element.proto.body for element in app.get("html"))
+    assert "mitä tiedettiin" not in html(opened(pages.app()))

@@ -8,16 +8,13 @@ import numpy as np
 import orjson
 import pytest
 import shapely
-import stamina
 from shapely.geometry import shape
 
 from labourmarket import boundaries as drawn
-from pipelines import __main__ as commands
 from pipelines.geography import outlines
 from pipelines.network import boundaries as wfs
 from pipelines.network.door import Bounds, Door
 from pipelines.network.failures import UnknownThereError, UntrustedError
-from pipelines.network.window import Clock, Window
 from pipelines.sources import boundaries
 from tests.replica.app import Fault
 from tests.replica.boundaries import SIDE, BoundaryService, collection, feature, square
@@ -28,20 +25,7 @@ TRANSIENT = ["503", "html", "html_as_json", "cut", "cut_json", "other"]
 AREA, OTHER = "TA22", "TA33"
 
 
-def window() -> Window:
-    """Limits that are kept in time that passes in pauses only."""
-    seconds = [0.0]
-    return Window(
-        Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
-    )
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch):
-    clock = window().clock
-    monkeypatch.setattr(commands, "Clock", lambda: clock)
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture
@@ -175,9 +159,9 @@ def test_of_an_answer_that_stays_broken_nothing_is_kept_and_the_old_map_stays(
     assert (raw_files(data), (data / "boundaries.geojson").read_bytes()) == before
 
 
-def test_an_exception_report_is_told_as_one_and_not_asked_for_again(base, service):
+def test_an_exception_report_is_told_as_one_and_not_asked_for_again(base, service, window):
     with (
-        Door(base, window()) as door,
+        Door(base, window) as door,
         pytest.raises(UnknownThereError, match="XML"),
     ):
         wfs.fetch(door, 2031)
@@ -185,11 +169,11 @@ def test_an_exception_report_is_told_as_one_and_not_asked_for_again(base, servic
     assert len(service.calls) == 1
 
 
-def test_an_answer_that_is_too_large_is_not_taken(base, service):
+def test_an_answer_that_is_too_large_is_not_taken(base, service, window):
     service.faults.append(Fault("too_large"))
 
     with (
-        Door(base, window(), Bounds(most_bytes=50_000)) as door,
+        Door(base, window, Bounds(most_bytes=50_000)) as door,
         pytest.raises(UntrustedError, match="50"),
     ):
         wfs.fetch(door, 2026)

@@ -8,15 +8,12 @@ from datetime import date
 import orjson
 import polars as pl
 import pytest
-import stamina
 
 from labourmarket import queries, settings
-from pipelines import __main__ as commands
 from pipelines.geography import download as geography
 from pipelines.network import classifications
 from pipelines.network.door import Bounds, Door
 from pipelines.network.failures import BrokenAnswerError, UnknownThereError, UntrustedError
-from pipelines.network.window import Clock, Window
 from pipelines.sources import classification, classification_answers as answers
 from tests.replica.app import Fault
 from tests.replica.classification import ClassificationService
@@ -25,20 +22,7 @@ from tests.replica.serving import serving
 TRANSIENT = ["503", "html", "html_as_json", "cut", "cut_json", "other"]
 
 
-def window() -> Window:
-    """Limits that are kept in time that passes in pauses only."""
-    seconds = [0.0]
-    return Window(
-        Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
-    )
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch):
-    clock = window().clock
-    monkeypatch.setattr(commands, "Clock", lambda: clock)
-    with stamina.set_testing(True, attempts=100, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture
@@ -55,8 +39,8 @@ def base(service, monkeypatch):
 
 
 @pytest.fixture
-def door(base):
-    with Door(base, window()) as opened:
+def door(base, window):
+    with Door(base, window) as opened:
         yield opened
 
 
@@ -157,10 +141,10 @@ def test_what_the_service_does_not_list_is_told_and_the_old_classification_stays
     assert area("KU851")["name_fi"] == "Tornio"
 
 
-def test_a_classification_that_only_was_due_does_not_fail_the_run(data, service):
+def test_a_classification_that_only_was_due_does_not_fail_the_run(data, service, window):
     service.identifiers["tyollisyysalue"] = None
-    [due] = geography.download(["classification"], window(), data, lambda _told: None, named=False)
-    [named] = geography.download(["classification"], window(), data, lambda _told: None, named=True)
+    [due] = geography.download(["classification"], window, data, lambda _told: None, named=False)
+    [named] = geography.download(["classification"], window, data, lambda _told: None, named=True)
 
     assert "2027" in due.failure
     assert (due.may_fail, named.may_fail) == (True, False)
@@ -198,11 +182,11 @@ def test_a_list_that_fails_is_asked_for_as_items(door, service):
     ]
 
 
-def test_an_answer_that_is_too_large_is_not_taken(base, service):
+def test_an_answer_that_is_too_large_is_not_taken(base, service, window):
     service.faults.append(Fault("too_large", at="correspondenceTables", times=9))
 
     with (
-        Door(base, window(), Bounds(most_bytes=50_000)) as door,
+        Door(base, window, Bounds(most_bytes=50_000)) as door,
         pytest.raises(UntrustedError, match="50"),
     ):
         classifications.find(door, 2027)
@@ -240,7 +224,7 @@ def test_a_municipality_that_ends_keeps_its_history_by_the_older_classification(
 
 
 def test_a_merger_that_is_known_goes_before_what_the_older_classification_tells(
-    data, pipelines, service
+    data, pipelines, service, window
 ):
     service.areas = [row for row in service.areas if row["area_code"] != "KU976"]
     path = data / "raw/classification/mergers.csv"
@@ -253,21 +237,27 @@ def test_a_merger_that_is_known_goes_before_what_the_older_classification_tells(
     assert merged["merged_into"].to_list() == ["KU851"]
 
 
-def saved(service, folder, *leave_out: str) -> list:
-    """The answers of the service as files whose names tell nothing."""
-    folder.mkdir()
-    files = []
-    with serving(service) as address, Door(address, window()) as door:
-        found = classifications.find(door, service.year)
-        for count, (part, _url, answer) in enumerate(classifications.fetch(door, found)):
-            if part.file not in leave_out:
-                files.append(folder / f"items ({count}).txt")
-                files[-1].write_bytes(answer.content)
-    return files
+@pytest.fixture
+def saved(service, window, tmp_path):
+    """The answers of the service as files whose names tell nothing, but for some of them."""
+
+    def write(*leave_out: str) -> list:
+        with serving(service) as address, Door(address, window) as door:
+            found = classifications.find(door, service.year)
+            files = []
+            for count, (part, _url, answer) in enumerate(classifications.fetch(door, found)):
+                if part.file not in leave_out:
+                    files.append(tmp_path / f"items ({count}).txt")
+                    files[-1].write_bytes(answer.content)
+        return files
+
+    return write
 
 
-def test_saved_answers_are_loaded_as_files_whatever_their_names(data, pipelines, service, tmp_path):
-    answer = pipelines("load", *saved(service, tmp_path / "saved"))
+def test_saved_answers_are_loaded_as_files_whatever_their_names(
+    data, pipelines, service, tmp_path, window
+):
+    answer = pipelines("load", *saved())
 
     assert answer.code == 0, answer.err
     assert len(archived(data)) == 11
@@ -279,10 +269,8 @@ def test_saved_answers_are_loaded_as_files_whatever_their_names(data, pipelines,
 @pytest.mark.parametrize(
     "file", ["municipality_20270101_fi.json", "region_20270101_of_municipalities.json"]
 )
-def test_saved_answers_of_which_one_lacks_are_refused_by_name(
-    data, pipelines, service, tmp_path, file
-):
-    answer = pipelines("load", *saved(service, tmp_path / "saved", file))
+def test_saved_answers_of_which_one_lacks_are_refused_by_name(data, pipelines, saved, file):
+    answer = pipelines("load", *saved(file))
 
     assert answer.code == 1
     assert answer.line(file)
