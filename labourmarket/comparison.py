@@ -46,6 +46,11 @@ class Choice:
         return len(self.period) == len("2022")
 
     @property
+    def frequency(self) -> str:
+        """The period's kind, as the warehouse has it."""
+        return "year" if self.is_year else "month"
+
+    @property
     def first_day(self) -> date:
         """The period as the warehouse has it."""
         return (

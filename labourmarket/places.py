@@ -48,6 +48,12 @@ def focus_places() -> tuple[str, ...]:
     return (focus.area_code, *focus.municipality_codes)
 
 
+def with_parts(area_code: str) -> tuple[str, ...]:
+    """A place, and its municipalities where it is the area of the settings."""
+    own = focus_places()
+    return own if area_code == own[0] else (area_code,)
+
+
 def reference_places() -> tuple[str, ...]:
     """What the area is held against: its regions and the whole country."""
     return (*queries.focus().region_codes, "SSS")

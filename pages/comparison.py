@@ -22,6 +22,7 @@ drawings.comparison(view, series, snapshot, choice)
 outlook.below(choice)
 show.table(comparison_tables.table(snapshot, choice.indicator, choice.period_name))
 notes.reading(choice, snapshot)
+notes.revised([choice.indicator_id], choice.area_codes, choice.first_day, choice.frequency)
 show.downloads(
     exports.comparison(view, series, snapshot, choice),
     f"{choice.indicator_id}_{view}",

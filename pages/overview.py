@@ -10,7 +10,7 @@ from labourmarket.language import gettext as _
 from labourmarket.metrics import background as background_metrics, disclosure, selection
 from labourmarket.narrative import breaks, facts, origins, rankings, sentences
 from labourmarket.tables import background, findings, sources
-from labourmarket.ui import cards, frame, pickers, show
+from labourmarket.ui import cards, frame, notes, pickers, show
 
 frame.enter()
 
@@ -22,6 +22,7 @@ HEADLINES = (
     services.ACTIVATION_RATE,
     labour_market.OPEN_VACANCIES,
 )
+HEADLINE_IDS = [indicator.id for indicator in HEADLINES]
 
 st.title(_("Overview"), anchor=False)
 area_code = pickers.place()
@@ -30,6 +31,7 @@ month = pickers.month(queries.months(jobseekers.UNEMPLOYED_JOBSEEKERS.id)["perio
 headlines = facts.facts(HEADLINES, area_code, month)
 show.answer(sentences.situation(headlines[0]), sentences.how_computed(headlines[0]))
 show.cards(cards.of_facts(headlines, show.theme()), _("Figures of the month"))
+notes.revised(HEADLINE_IDS, places.with_parts(area_code), month, "month")
 
 share = labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE
 series = queries.monthly(share.id, (area_code, *places.reference_places()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -106,6 +107,54 @@ def _revised(rows: pl.DataFrame) -> list[str]:
             count,
         ).format(count=numbers.number(count), periods=" – ".join(span))
     ]
+
+
+def revised_here(
+    changes: pl.DataFrame,
+    indicator_ids: Collection[str],
+    area_codes: Collection[str],
+    period: date,
+    frequency: str,
+) -> list[str]:
+    """What was revised of these figures of one period: earlier, now and the difference.
+
+    A figure that is or was secret has no difference, which would reveal it.
+    """
+    rows = changes.filter(
+        pl.col("kind") == "revised",
+        pl.col("indicator_id").is_in(list(indicator_ids)),
+        pl.col("area_code").is_in(list(area_codes)),
+        pl.col("period") == period,
+        pl.col("frequency") == frequency,
+    )
+    more = rows.height - MOST_NAMED
+    return [
+        *(_both_values(row) for row in rows.head(MOST_NAMED).iter_rows(named=True)),
+        *([_more_figures(more)] if more > 0 else []),
+    ]
+
+
+def _both_values(row: Row) -> str:
+    indicator = INDICATORS[row["indicator_id"]]
+    earlier, later = row["earlier"], row["later"]
+    revised = _("{figure}, {area}, {period}: earlier {earlier}, now {now}").format(
+        figure=told(indicator.title),
+        area=places.name(row["area_code"]),
+        period=numbers.period(row["period"], row["frequency"]),
+        earlier=numbers.known(earlier, None, None, row["earlier_status"], indicator),
+        now=numbers.known(later, None, None, row["later_status"], indicator),
+    )
+    if earlier is None or later is None:
+        return revised
+    return f"{revised} ({numbers.difference_in_unit(later - earlier, indicator)})"
+
+
+def _more_figures(count: int) -> str:
+    return ngettext(
+        "{count} more figure, on the page Data and definitions",
+        "{count} more figures, on the page Data and definitions",
+        count,
+    ).format(count=numbers.number(count))
 
 
 def _areas(rows: pl.DataFrame, sentence: str) -> list[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 import polars as pl
 import streamlit as st
 
-from labourmarket import places
+from labourmarket import places, queries
 from labourmarket.catalogue.model import Indicator
 from labourmarket.catalogue.sources import SOURCES
 from labourmarket.comparison import Choice
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import relative
+from labourmarket.narrative import changes as narrative
 from labourmarket.ui import show
 
 
@@ -49,6 +53,17 @@ def reading(choice: Choice, snapshot: pl.DataFrame) -> None:
                 "labour force or the inhabitants."
             )
         )
+
+
+def revised(
+    indicator_ids: Collection[str], area_codes: Collection[str], period: date, frequency: str
+) -> None:
+    """What the last download changed of the figures that the page shows, with both values."""
+    changes = queries.changes()
+    told_of = narrative.revised_here(changes, indicator_ids, area_codes, period, frequency)
+    if told_of:
+        show.line(_("Changed by the last download:"))
+        show.points(told_of)
 
 
 def stop_where_missing(figures: pl.Series, area_code: str) -> None:

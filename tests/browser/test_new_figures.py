@@ -16,7 +16,7 @@ from tests.conftest import ROOT, environment
 KEMI_IN_JUNE = "Kemissä oli kesäkuussa 2026 työttömiä työnhakijoita"
 
 
-def test_a_build_shows_in_the_running_app_at_the_next_interaction(
+def test_a_build_shows_in_the_running_app_at_the_next_interaction_with_what_it_revised(
     built_data: Path, tmp_path: Path, page: Page
 ):
     data = tmp_path / "data"
@@ -30,7 +30,13 @@ def test_a_build_shows_in_the_running_app_at_the_next_interaction(
         choose(page, "Kemi")
 
         expect(page.get_by_text(f"{KEMI_IN_JUNE} 1\u00a0400")).to_be_visible()
+        expect(page.get_by_text("aiemmin 1\u00a0386, nyt 1\u00a0400 (+14)")).to_be_visible()
         expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+        page.goto(f"{address}/data?section=changes")
+        revised = page.get_by_role("row").filter(has_text="Kemi")
+        for figure in ("1\u00a0386", "1\u00a0400", "+14"):
+            expect(revised.get_by_role("cell", name=figure, exact=True)).to_be_visible()
 
 
 def choose(page: Page, name: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +23,8 @@ class Faulty:
 
     faults: list[Fault] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    # told of each call before it is answered; a test stops the download there
+    met: Callable[[Call], None] = lambda _call: None
     stopping: threading.Event = field(default_factory=threading.Event)
     place: str = ""
 
@@ -33,7 +37,9 @@ class Faulty:
         query = scope["query_string"].decode()
         path = scope["raw_path"].decode() + (f"?{query}" if query else "")
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
-        self.calls.append(Call(scope["method"], path, b"", 0.0, headers))
+        call = Call(scope["method"], path, b"", 0.0, headers)
+        self.calls.append(call)
+        await asyncio.to_thread(self.met, call)
         fault = next((one for one in self.faults if one.times > 0 and one.at in path), None)
         if fault is None:
             await _send(send, *self.answer(path))
