@@ -18,7 +18,7 @@ from labourmarket.metrics.due import newest_published
 from pipelines import fetching, forms, report
 from pipelines.build import Built, Progress, build
 from pipelines.demo import command as demo
-from pipelines.explanations import unexplained
+from pipelines.explanations import stale, unexplained
 from pipelines.faults import RejectedInputError
 from pipelines.loading import load
 from pipelines.network.window import Clock, Window
@@ -177,6 +177,8 @@ def _check() -> int:
         [findings(served), raw_findings.with_columns(pl.col("verdict").cast(pl.String))]
     )
     report.plain_console().print(report.findings_table(found))
+    if not served["load"]["invented"].any():  # nothing is known of invented figures
+        _refused(*report.stale_text(stale(found)))
     return 1 if unexplained(found).height else 0
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from labourmarket import numbers
 from labourmarket.language import gettext as _
 from pipelines.build import Built
-from pipelines.explanations import explained
+from pipelines.explanations import KNOWN, explained
 from pipelines.faults import Fault
 
 # A report that lists ten thousand revised values is not read.
@@ -82,6 +82,30 @@ def faults_text(faults: list[Fault]) -> list[str]:
             mend=fault.mend,
         )
         for fault in faults
+    ]
+
+
+def stale_text(stale: pl.DataFrame) -> list[str]:
+    """What to do with each known difference that is no longer the one that was explained.
+
+    Args:
+        stale: what ``explanations.stale`` gives.
+    """
+    return [
+        _(
+            "{file}: {check} {subject}: the explained difference of {expected} is now {found}. "
+            "To mend: remove the entry if nothing differs any more, else find out why and rewrite "
+            "its difference and reason."
+        ).format(
+            file=KNOWN.name,
+            check=row["check_id"],
+            subject=row["subject"],
+            expected=numbers.number(row["expected"], 2),
+            found=_("no longer compared")
+            if row["difference"] is None
+            else numbers.number(row["difference"], 2),
+        )
+        for row in stale.iter_rows(named=True)
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from datetime import date
 
 import orjson
@@ -41,6 +43,48 @@ def test_a_known_difference_of_another_size_is_no_longer_explained(data, pipelin
     pipelines("build")
 
     assert pipelines("check").code == 1
+
+
+def test_a_known_difference_that_has_vanished_is_told_as_stale_and_fails_nothing(data, pipelines):
+    deck = data / "raw/forum_2023/background_2022.csv"
+    deck.write_text(deck.read_text("utf-8").replace(";5383", ";5662"), "utf-8")
+    origin = deck.with_name(deck.name + ".origin.toml")
+    known = hashlib.sha256(deck.read_bytes()).hexdigest()
+    origin.write_text(re.sub('sha256 = ".*"', f'sha256 = "{known}"', origin.read_text("utf-8")))
+    pipelines("build")
+
+    answer = pipelines("check")
+
+    assert answer.code == 0
+    assert answer.line("known_differences.toml", "TA22/jobseekers", "279,00", "poista merkintä")
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_a_known_difference_is_not_stale_while_it_stands_or_where_all_is_invented(
+    data, pipelines, tmp_path, monkeypatch
+):
+    as_it_is = pipelines("check")
+    monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path / "demo"))
+    pipelines("demo", "--areas", "TA22", "--months", "24")
+
+    of_demo = pipelines("check")
+
+    assert as_it_is.err == of_demo.err == ""
+
+
+@pytest.mark.parametrize(("difference", "found"), [(4.0, 4.0), (0.0, 0.0)])
+def test_an_entry_tells_what_is_found_now_instead_of_what_it_explains(tmp_path, difference, found):
+    known = tmp_path / "known.toml"
+    entry = '[[known]]\ncheck_id = "totals"\nsubject = "{}"\ndifference = 3.0\nreason_fi = "S"\n'
+    known.write_text(entry.format("TA22") + entry.format("TA99"))
+    findings = pl.DataFrame(
+        {"check_id": ["totals"], "subject": ["TA22"], "difference": [difference]}
+    )
+
+    stale = explanations.stale(findings, known)
+
+    assert stale.rows() == [("totals", "TA22", 3.0, found), ("totals", "TA99", 3.0, None)]
+    assert explanations.stale(findings.with_columns(difference=3.0), known).height == 1
 
 
 def test_an_edited_raw_file_is_a_finding(data, pipelines):
