@@ -160,7 +160,8 @@ def _fetch(outcome: TableOutcome, chunk: Question, door: Door, raw: Path) -> Non
     for question, answer in pxweb.fetch(door, chunk):
         again = outcome.again
         noticed = unannounced.noticed(answer.told, outcome.published, raw) if again else None
-        path = keeping.keep(outcome.published, question, answer, raw, noticed)
+        today = door.window.clock.today()
+        path = keeping.keep(outcome.published, question, answer, raw, today=today, noticed=noticed)
         outcome.kept += [path] if path else []
         outcome.unannounced += [path] if path and noticed else []
 

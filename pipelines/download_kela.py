@@ -89,8 +89,8 @@ def _fetch(
         "dataset": dataset.id,
         "resource": resource.name,
     }
-    target = folder / SOURCE_ID / _name(dataset, resource)
-    path = keeping.store(target, answer.content, told, resource.modified)
+    target, today = folder / SOURCE_ID / _name(dataset, resource), door.window.clock.today()
+    path = keeping.store(target, answer.content, told, resource.modified, today=today)
     if path is None:  # only the moment of the last change was new
         same = keeping.same(answer.content, target.parent)
         _confirm([one for one in archived(folder) if one.path == same], resource)
@@ -133,16 +133,9 @@ def _moment(told: object) -> datetime | None:
 def _confirm(there: list[Archived], resource: Resource) -> None:
     """Note that bytes in hand are the newest, so that they are not fetched day after day."""
     for one in there:
-        sidecar = one.path.with_name(one.path.name + origin.SUFFIX)
         is_older = one.updated is None or one.updated < (resource.modified or one.updated)
-        if resource.modified and is_older and sidecar.exists():
-            kept = [
-                line
-                for line in sidecar.read_text("utf-8").splitlines()
-                if not line.startswith("confirmed =")
-            ]
-            lines = [*kept, f'confirmed = "{keeping.stamp(resource.modified)}"']
-            keeping.write(sidecar, ("\n".join(lines) + "\n").encode())
+        if resource.modified and is_older:
+            keeping.confirm(one.path, resource.modified)
 
 
 def stands(dataset: Dataset, folder: Path) -> str:

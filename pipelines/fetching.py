@@ -48,7 +48,12 @@ def run(asked: argparse.Namespace, window: Window, build: Callable[[Make], int])
     folder, say = settings.data_folder(), report.plain_console().print
     try:
         choice = wanted(
-            asked.sources, asked.area, asked.since, folder / "raw", everything=asked.all
+            asked.sources,
+            asked.area,
+            asked.since,
+            folder / "raw",
+            window.clock.today(),
+            everything=asked.all,
         )
         outcomes = _fetched(choice, folder, window, say)
     except RejectedInputError as rejected:
@@ -78,7 +83,14 @@ def _fetched(choice: Wanted, folder: Path, window: Window, say: Tell) -> list[Ou
         keeping.clear_parts(raw)
         tables: list[Outcome] = [*download.download(choice, statfin, raw, say)]
         datasets = download_kela.download(choice.datasets, kela, raw, say)
-        areas = geography.download(choice.areas, window, folder, say, named=choice.areas_are_named)
+        areas = geography.download(
+            choice.areas,
+            window,
+            folder,
+            say,
+            named=choice.areas_are_named,
+            anew=choice.everything,
+        )
         return [*tables, *datasets, *areas]
 
 

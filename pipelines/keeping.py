@@ -95,11 +95,14 @@ def keep(
     question: Question,
     answer: Answer,
     raw: Path,
+    *,
+    today: date,
     noticed: datetime | None = None,
 ) -> Path | None:
     """Archive an answer with its origin; None where the same bytes are there already.
 
-    ``noticed`` is when its figures were found to have changed without a new release.
+    ``today`` is the day of the download, ``noticed`` when its figures were found to have changed
+    without a new release.
     """
     updated = moment(answer.told)
     first, last = question.periods[0], question.periods[-1]
@@ -112,7 +115,7 @@ def keep(
     if noticed:
         told["noticed"] = stamp(noticed)
         name = f"{name}_noticed_{noticed:%Y%m%dT%H%M%SZ}"
-    return store(raw / published.id / f"{name}.json", answer.content, told, updated)
+    return store(raw / published.id / f"{name}.json", answer.content, told, updated, today=today)
 
 
 def store(
@@ -120,6 +123,8 @@ def store(
     content: bytes,
     told: Mapping[str, str],
     updated: datetime | None,
+    *,
+    today: date,
     released: date | None = None,
 ) -> Path | None:
     """Archive bytes with their origin, whatever they hold; None where they are there already.
@@ -131,6 +136,7 @@ def store(
         target: where, in the folder of its source; another file there is left as it is.
         content: the bytes as they came.
         told: what the sidecar tells beside what it always tells.
+        today: the day on which they came.
         updated: when the publisher last changed them; None where that is not known.
         released: the day of release, where it is known without its moment.
     """
@@ -142,7 +148,8 @@ def store(
     if target.exists():
         target = target.with_stem(f"{target.stem}-{sha256[:8]}")
     sidecar = target.with_name(target.name + origin.SUFFIX)
-    write(sidecar, _origin(target.parent.name, {**told, "sha256": sha256}, updated, released))
+    known = {**told, "sha256": sha256}
+    write(sidecar, _origin(target.parent.name, known, today, updated, released))
     write(target, content)
     return target
 
@@ -159,6 +166,16 @@ def same(content: bytes, folder: Path) -> Path | None:
     return next((path for path in same_size if path.read_bytes() == content), None)
 
 
+def confirm(path: Path, moment: datetime) -> None:
+    """Note in the sidecar of a file that its publisher told the same bytes as of this moment."""
+    sidecar = path.with_name(path.name + origin.SUFFIX)
+    if not sidecar.exists():
+        return
+    lines = sidecar.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("confirmed =")]
+    write(sidecar, ("\n".join([*kept, f'confirmed = "{stamp(moment)}"']) + "\n").encode())
+
+
 def write(target: Path, content: bytes) -> None:
     """Write a file in one step."""
     part = target.with_name(target.name + PART)
@@ -170,7 +187,11 @@ def write(target: Path, content: bytes) -> None:
 
 
 def _origin(
-    source_id: str, told: Mapping[str, str], updated: datetime | None, released: date | None
+    source_id: str,
+    told: Mapping[str, str],
+    today: date,
+    updated: datetime | None,
+    released: date | None,
 ) -> bytes:
     catalogue = SOURCES[source_id]
     texts = {
@@ -179,8 +200,8 @@ def _origin(
         **told,
         "note": "Haettu komennolla download; vastaus on sellaisenaan.",
     }
-    lines = [f"{name} = {_toml_text(text)}" for name, text in texts.items()]
-    lines.append(f"retrieved = {date.today().isoformat()}")
+    lines = [f"{name} = {toml_text(text)}" for name, text in texts.items()]
+    lines.append(f"retrieved = {today.isoformat()}")
     if updated:
         lines += [f'updated = "{stamp(updated)}"', f"released = {updated.date().isoformat()}"]
     elif released:
@@ -193,6 +214,6 @@ def stamp(moment_in_utc: datetime) -> str:
     return f"{moment_in_utc:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _toml_text(text: str) -> str:
+def toml_text(text: str) -> str:
     """A TOML string; control characters, of which JSON would let one through, are dropped."""
     return json.dumps(re.sub(r"[\x00-\x1f\x7f]", "", text), ensure_ascii=False)

@@ -82,6 +82,12 @@ def told(path: Path) -> dict[str, Any]:
         return {}
 
 
+def last_seen(path: Path) -> str:
+    """When a file was fetched, or last told to hold by its publisher: ISO; empty if unknown."""
+    said = told(path)
+    return max(str(said.get(name, "")) for name in ("retrieved", "confirmed"))
+
+
 def is_invented(path: Path) -> bool:
     """Whether the sidecar of a file marks it as invented."""
     return told(path).get("invented") is True
@@ -102,9 +108,9 @@ def told_place(path: Path) -> str | None:
 
 
 def newest_first(paths: Iterable[Path]) -> list[Path]:
-    """Files of one kind, the one that was fetched last before the others."""
+    """Files of one kind, the one that its publisher told last before the others."""
 
-    def fetched(path: Path) -> tuple[str, float]:
-        return str(told(path).get("retrieved", "")), path.stat().st_mtime
+    def seen(path: Path) -> tuple[str, float]:
+        return last_seen(path), path.stat().st_mtime
 
-    return sorted(paths, key=fetched, reverse=True)
+    return sorted(paths, key=seen, reverse=True)

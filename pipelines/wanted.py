@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -48,7 +49,13 @@ class Wanted:
 
 
 def wanted(
-    names: Sequence[str], area: str, since: str, raw_folder: Path, *, everything: bool
+    names: Sequence[str],
+    area: str,
+    since: str,
+    raw_folder: Path,
+    today: date,
+    *,
+    everything: bool,
 ) -> Wanted:
     """Understand the arguments of ``download``.
 
@@ -62,7 +69,7 @@ def wanted(
     tables = tuple(table for table in TABLES if not names or _is_named(table, names))
     datasets = tuple(one for one in DATASETS if not names or _is_named(one, names))
     areas = tuple(name for name in geography.NAMES if name in names)
-    due = areas if names else geography.due(raw_folder)
+    due = areas if names else geography.due(raw_folder, today)
     return Wanted(tables, datasets, _area(area, raw_folder), since, everything, due, bool(areas))
 
 

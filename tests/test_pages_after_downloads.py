@@ -213,7 +213,7 @@ def test_areas_come_whole_after_they_were_broken_off_and_are_not_asked_for_twice
     ]
     assert (told.folder / "boundaries.geojson").exists()
     assert told.of_areas[2] > 0
-    assert told.of_areas[3] == 1  # the boundaries, whose bytes are the same
+    assert told.of_areas[3] == 1  # the boundaries, which were named; their bytes are the same
 
 
 def test_after_a_revision_only_what_may_have_changed_is_asked_for(told):

@@ -1,18 +1,20 @@
 """``download classification | boundaries``: what areas there are, and where they lie.
 
 A classification is archived whole or not at all: while an answer of it is missing, or the service
-does not list what is needed, the one in hand stays.
+does not list what is needed, the one in hand stays. It is asked for again once in ``ASKED_AGAIN``:
+a correction within the year would else never come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from labourmarket import settings
 from labourmarket.language import gettext as _
-from pipelines import keeping
+from pipelines import keeping, origin
 from pipelines.faults import Fault, RejectedInputError
 from pipelines.geography import drawing
 from pipelines.network import boundaries as wfs, classifications
@@ -24,17 +26,26 @@ from pipelines.outcome import Outcome
 from pipelines.sources import boundaries, classification, classification_answers as answers
 
 NAMES = (classification.FOLDER, boundaries.FOLDER)
+ASKED_AGAIN = timedelta(days=28)
 Tell = Callable[[str], None]
 
 
-def today() -> date:
-    """The day of the download; the year whose areas are wanted is its year."""
-    return date.today()
+def due(raw: Path, today: date) -> tuple[str, ...]:
+    """What a download without names fetches too.
+
+    The classification of a year not in hand, or one that the service has told long ago; a table
+    that was loaded by hand stays until the year ends.
+    """
+    main = classification.by_year(raw / classification.FOLDER).get(today.year)
+    is_table = main is not None and answers.archived(main.name) is None
+    is_held = is_table or _is_fresh(main, today) or _year_in_hand(raw) > today.year
+    return () if is_held else (classification.FOLDER,)
 
 
-def due(raw: Path) -> tuple[str, ...]:
-    """What a download without names fetches too: the classification of a year not in hand."""
-    return () if _year_in_hand(raw) >= today().year else (classification.FOLDER,)
+def _is_fresh(path: Path | None, today: date) -> bool:
+    """Whether a file is there and its publisher has told it lately."""
+    seen = origin.last_seen(path)[: len("2027-01-20")] if path else ""
+    return bool(seen) and today - date.fromisoformat(seen) < ASKED_AGAIN
 
 
 def _year_in_hand(raw: Path) -> int:
@@ -42,7 +53,7 @@ def _year_in_hand(raw: Path) -> int:
 
 
 def download(
-    wanted: Sequence[str], window: Window, folder: Path, tell: Tell, *, named: bool
+    wanted: Sequence[str], window: Window, folder: Path, tell: Tell, *, named: bool, anew: bool
 ) -> list[Outcome]:
     """Fetch what is wanted, and draw the boundaries anew where either has come.
 
@@ -53,9 +64,10 @@ def download(
         tell: told what is being done.
         named: whether they were asked for by name. What only was due, and has an older one in
             hand, fails without failing the run.
+        anew: whether to ask for a classification that was told lately, too.
     """
     raw = folder / "raw"
-    outcomes = {name: _outcome(name, window, raw, tell) for name in wanted}
+    outcomes = {name: _outcome(name, window, raw, tell, anew=anew) for name in wanted}
     for outcome in outcomes.values():
         outcome.may_fail = not named and bool(_year_in_hand(raw))
     if wanted and drawing.newest(raw) is not None:
@@ -64,10 +76,11 @@ def download(
     return list(outcomes.values())
 
 
-def _outcome(name: str, window: Window, raw: Path, tell: Tell) -> Outcome:
+def _outcome(name: str, window: Window, raw: Path, tell: Tell, *, anew: bool) -> Outcome:
     tell(_("{source}: asking what there is").format(source=name))
     outcome = Outcome(name, lambda: _stands(name, raw))
-    fetch = _classification if name == classification.FOLDER else _boundaries
+    areas = partial(_classification, anew=anew)
+    fetch = areas if name == classification.FOLDER else _boundaries
     try:
         outcome.kept = fetch(window, raw)
     except NotFetchedError as failed:
@@ -100,23 +113,30 @@ def _draw(outcome: Outcome, folder: Path) -> None:
     outcome.stands = lambda: f"{stands}; {told}"
 
 
-def _classification(window: Window, raw: Path) -> list[Path]:
-    year = today().year
+def _classification(window: Window, raw: Path, *, anew: bool) -> list[Path]:
+    """Every answer of the year; the one that stands for all is kept, and confirmed, last."""
+    today = window.clock.today()
+    year = today.year
     main = classification.by_year(raw / classification.FOLDER).get(year)
-    if main is not None and answers.archived(main.name):
+    if main is not None and answers.archived(main.name) and _is_fresh(main, today) and not anew:
         return []
     with Door(settings.classification_url(), window) as door:
         found = classifications.find(door, year)
         fetched = list(classifications.fetch(door, found))
     _refuse_holes({part: answer.told for part, _url, answer in fetched}, found.day)
     folder = raw / classification.FOLDER
-    kept = [_keep(folder / part.file, url, answer, year) for part, url, answer in fetched]
+    kept = [_keep(folder / part.file, url, answer, year, today) for part, url, answer in fetched]
     return [path for path in kept if path]
 
 
-def _keep(target: Path, url: str, answer: Answer, year: int) -> Path | None:
+def _keep(target: Path, url: str, answer: Answer, year: int, today: date) -> Path | None:
+    """Archive an answer; of bytes that are there already, note that they are the newest."""
     told = {"title": target.stem, "url": url}
-    return keeping.store(target, answer.content, told, None, date(year, 1, 1))
+    released = date(year, 1, 1)
+    path = keeping.store(target, answer.content, told, None, today=today, released=released)
+    if path is None and (same := keeping.same(answer.content, target.parent)):
+        keeping.confirm(same, datetime.combine(today, time()))
+    return path
 
 
 def _refuse_holes(told: dict[answers.Part, object], day: str) -> None:
@@ -134,7 +154,8 @@ def _refuse_holes(told: dict[answers.Part, object], day: str) -> None:
 
 def _boundaries(window: Window, raw: Path) -> list[Path]:
     """The layer of the year of the classification in hand, else of the year before."""
-    year = _year_in_hand(raw) or today().year
+    today = window.clock.today()
+    year = _year_in_hand(raw) or today.year
     with Door(settings.boundaries_url(), window) as door:
         try:
             answer = wfs.fetch(door, year)
@@ -143,5 +164,5 @@ def _boundaries(window: Window, raw: Path) -> list[Path]:
             answer = wfs.fetch(door, year)
         url = wfs.url_of(door, year)
     target = raw / boundaries.FOLDER / f"{wfs.LAYER.format(year=year)}.json"
-    kept = _keep(target, url, answer, year)
+    kept = _keep(target, url, answer, year, today)
     return [kept] if kept else []

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Clock:
 
     now: Callable[[], float] = time.monotonic
     pause: Callable[[float], None] = time.sleep
+    today: Callable[[], date] = date.today
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,6 @@ import stamina
 
 from pipelines import __main__ as commands
 from pipelines.__main__ import main
-from pipelines.geography import download as geography
 from pipelines.network.window import Clock, Window
 
 ROOT = Path(__file__).parents[2]
@@ -40,10 +40,19 @@ def _in_finnish(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
 
 
+@dataclass
+class Calendar:
+    """The day on which a test downloads, in the year of the classification; it may turn it."""
+
+    today: date = date(2026, 11, 24)
+
+
 @pytest.fixture(autouse=True)
-def _in_the_year_of_the_classification(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A later year would have one that is due, and each download would ask for it."""
-    monkeypatch.setattr(geography, "today", lambda: date(2026, 11, 24))
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    """The day of the commands: in a later year each download would ask for its areas."""
+    of_the_test = Calendar()
+    monkeypatch.setattr(commands, "Clock", lambda: Clock(today=lambda: of_the_test.today))
+    return of_the_test
 
 
 @pytest.fixture
@@ -92,10 +101,14 @@ def python() -> Callable[..., subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
+def no_waiting(monkeypatch: pytest.MonkeyPatch, calendar: Calendar) -> Iterator[Clock]:
     """Pauses are counted as time that has passed; the library's own waits are none."""
     seconds = [0.0]
-    clock = Clock(lambda: seconds[0], lambda pause: seconds.__setitem__(0, seconds[0] + pause))
+    clock = Clock(
+        lambda: seconds[0],
+        lambda pause: seconds.__setitem__(0, seconds[0] + pause),
+        lambda: calendar.today,
+    )
     monkeypatch.setattr(commands, "Clock", lambda: clock)
     with stamina.set_testing(True, attempts=100, cap=True):
         yield clock

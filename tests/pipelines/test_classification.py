@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 
 import orjson
 import polars as pl
@@ -19,6 +19,7 @@ from tests.replica.app import Fault
 from tests.replica.classification import ClassificationService
 from tests.replica.serving import serving
 
+FIRST_DAY, DUE_AGAIN = date(2027, 1, 20), 28
 TRANSIENT = ["503", "html", "html_as_json", "cut", "cut_json", "other"]
 
 
@@ -31,8 +32,8 @@ def service():
 
 
 @pytest.fixture(autouse=True)
-def base(service, monkeypatch):
-    monkeypatch.setattr(geography, "today", lambda: date(2027, 1, 20))
+def base(service, monkeypatch, calendar):
+    calendar.today = FIRST_DAY
     with serving(service) as address:
         monkeypatch.setenv("TYOTAULU_CLASSIFICATION_URL", address)
         yield address
@@ -92,13 +93,11 @@ def test_the_answers_lie_there_as_they_came_with_their_origin(data, pipelines, s
     assert origin["released"] == date(2027, 1, 1)
 
 
-def test_a_table_of_the_year_in_hand_is_enough_for_a_download_without_names(
-    data, pipelines, service, monkeypatch
-):
-    monkeypatch.setattr(geography, "today", lambda: date(2026, 11, 24))
+def test_a_table_of_the_year_in_hand_is_enough_for_a_download_without_names(data):
+    day = date(2026, 11, 24)
 
-    assert geography.due(data / "raw") == ()
-    assert geography.due(data / "nothing") == ("classification",)
+    assert geography.due(data / "raw", day) == ()
+    assert geography.due(data / "nothing", day) == ("classification",)
 
 
 def test_the_answers_of_the_year_in_hand_are_not_asked_for_again(data, pipelines, service):
@@ -109,7 +108,72 @@ def test_the_answers_of_the_year_in_hand_are_not_asked_for_again(data, pipelines
 
     assert answer.code == 0
     assert service.calls == []
-    assert geography.due(data / "raw") == ()
+    assert geography.due(data / "raw", FIRST_DAY) == ()
+
+
+@pytest.fixture
+def turn_to(calendar):
+    """Let days go by."""
+    return lambda days: setattr(calendar, "today", FIRST_DAY + timedelta(days))
+
+
+def test_a_correction_within_the_year_comes_when_the_areas_are_due_again(
+    data, pipelines, service, turn_to
+):
+    pipelines("download", "classification")
+    municipality(service, "KU851")["name_fi"] = "Uusi-Tornio"
+    turn_to(DUE_AGAIN - 1)
+    pipelines("download", "classification")
+    too_early = area("KU851")["name_fi"], geography.due(data / "raw", FIRST_DAY + timedelta(27))
+    turn_to(DUE_AGAIN)
+    due = geography.due(data / "raw", FIRST_DAY + timedelta(DUE_AGAIN))
+
+    answer = pipelines("download", "classification")
+
+    assert too_early == ("Tornio", ())
+    assert due == ("classification",)
+    assert answer.code == 0, answer.err
+    assert area("KU851")["name_fi"] == "Uusi-Tornio"
+    assert len(archived(data)) == 12
+
+
+def test_a_correction_comes_at_once_where_everything_is_asked_for(data, pipelines, service):
+    pipelines("download", "classification")
+    municipality(service, "KU851")["name_fi"] = "Uusi-Tornio"
+
+    pipelines("download", "classification", "--all")
+
+    assert area("KU851")["name_fi"] == "Uusi-Tornio"
+
+
+def test_areas_that_stayed_the_same_are_no_second_file_and_not_asked_for_the_day_after(
+    data, pipelines, service, turn_to
+):
+    pipelines("download", "classification")
+    before = {name: (data / "raw/classification" / name).read_bytes() for name in archived(data)}
+    turn_to(DUE_AGAIN)
+    again = pipelines("download", "classification")
+    service.calls.clear()
+    turn_to(DUE_AGAIN + 1)
+
+    pipelines("download", "classification")
+
+    assert "ei uutta" in " ".join(again.out.split())
+    assert archived(data) == sorted(before)
+    assert service.calls == []
+
+
+def test_a_correction_that_is_taken_back_is_older_than_what_it_corrected(
+    data, pipelines, service, turn_to
+):
+    pipelines("download", "classification")
+    for visit, name in enumerate(("Uusi-Tornio", "Tornio"), start=1):
+        municipality(service, "KU851")["name_fi"] = name
+        turn_to(visit * DUE_AGAIN)
+        assert pipelines("download", "classification").code == 0
+
+    assert area("KU851")["name_fi"] == "Tornio"
+    assert len(archived(data)) == 12
 
 
 def test_employment_areas_under_an_unheard_of_identifier_are_known_by_their_name(
@@ -143,8 +207,13 @@ def test_what_the_service_does_not_list_is_told_and_the_old_classification_stays
 
 def test_a_classification_that_only_was_due_does_not_fail_the_run(data, service, window):
     service.identifiers["tyollisyysalue"] = None
-    [due] = geography.download(["classification"], window, data, lambda _told: None, named=False)
-    [named] = geography.download(["classification"], window, data, lambda _told: None, named=True)
+
+    def ask(*, named: bool) -> list:
+        return geography.download(
+            ["classification"], window, data, lambda _told: None, named=named, anew=False
+        )
+
+    [due], [named] = ask(named=False), ask(named=True)
 
     assert "2027" in due.failure
     assert (due.may_fail, named.may_fail) == (True, False)
@@ -254,9 +323,7 @@ def saved(service, window, tmp_path):
     return write
 
 
-def test_saved_answers_are_loaded_as_files_whatever_their_names(
-    data, pipelines, service, tmp_path, window
-):
+def test_saved_answers_are_loaded_as_files_whatever_their_names(data, pipelines, saved):
     answer = pipelines("load", *saved())
 
     assert answer.code == 0, answer.err
