@@ -15,7 +15,7 @@ from labourmarket import language, numbers, settings, warehouse
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
 from labourmarket.metrics.due import newest_published
-from pipelines import fetching, forms, report
+from pipelines import fetching, forms, left_aside, report
 from pipelines.build import Built, Progress, build
 from pipelines.demo import command as demo
 from pipelines.explanations import stale, unexplained
@@ -204,6 +204,8 @@ def _status(today: date) -> int:
                     month=numbers.month(expected)
                 )
             )
+    for line in left_aside.told(settings.data_folder()):
+        print(line)
     return 0
 
 

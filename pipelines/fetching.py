@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from labourmarket import settings
 from labourmarket.language import gettext as _
-from pipelines import apart, aside, download, download_kela, keeping, report
+from pipelines import apart, aside, download, download_kela, keeping, left_aside, report
 from pipelines.build import Built, Progress
 from pipelines.download import Tell
 from pipelines.faults import Fault, RejectedInputError
@@ -67,7 +68,8 @@ def run(asked: argparse.Namespace, window: Window, build: Callable[[Make], int])
         return INTERRUPTED
     say("\n".join(summary(outcomes)))
     not_fetched = any(outcome.failure and not outcome.may_fail for outcome in outcomes)
-    build_failed = not asked.no_build and _built(outcomes, folder, build, say)
+    today = window.clock.today()
+    build_failed = not asked.no_build and _built(outcomes, folder, build, say, today=today)
     return 1 if not_fetched or build_failed else 0
 
 
@@ -94,7 +96,14 @@ def _fetched(choice: Wanted, folder: Path, window: Window, say: Tell) -> list[Ou
         return [*tables, *datasets, *areas]
 
 
-def _built(outcomes: list[Outcome], folder: Path, build: Callable[[Make], int], say: Tell) -> bool:
+def _built(
+    outcomes: list[Outcome],
+    folder: Path,
+    build: Callable[[Make], int],
+    say: Tell,
+    *,
+    today: date,
+) -> bool:
     """Build where there is anything to build with; whether it did not all go in."""
     if not download.is_to_build(folder):
         return False
@@ -105,7 +114,7 @@ def _built(outcomes: list[Outcome], folder: Path, build: Callable[[Make], int], 
         put_aside.extend(files)
         _refused(*report.faults_text(faults), _told_aside(files, folder))
 
-    failed = build(lambda progress: aside.build_with(kept, folder, progress, refused))
+    failed = build(lambda progress: aside.build_with(kept, folder, progress, refused, today=today))
     for outcome in outcomes:
         outcome.put_aside = [path for path in outcome.kept if path in put_aside]
     if put_aside:
@@ -117,7 +126,7 @@ def _told_aside(files: list[Path], folder: Path) -> str:
     return _(
         "{files}: put aside in {folder}, because the build refuses this. Mend what is told above, "
         "then download again: it is fetched anew."
-    ).format(files=", ".join(path.name for path in files), folder=folder / aside.FOLDER)
+    ).format(files=", ".join(path.name for path in files), folder=folder / left_aside.FOLDER)
 
 
 def _refused(*lines: str) -> int:

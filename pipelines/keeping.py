@@ -39,7 +39,12 @@ class Held:
 
 def held(published: Published, raw: Path) -> list[Held]:
     """What the archive holds of a table, whatever its variables were called then."""
-    answers = sorted((raw / published.id).glob("*.json"))
+    return held_in(raw / published.id)
+
+
+def held_in(folder: Path, pattern: str = "*.json") -> list[Held]:
+    """What the answers of a folder hold, or those of one name."""
+    answers = sorted(folder.glob(pattern))
     return [known for path in answers if (known := _held(path)) is not None]
 
 
