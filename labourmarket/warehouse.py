@@ -61,9 +61,11 @@ def query(sql: str, **parameters: object) -> pl.DataFrame:
     cursor = _connection(version()).cursor()
     cursor.execute("USE warehouse")
     try:
-        return cursor.sql(sql, params=parameters or None).pl()
+        # a relation of sql() reads the whole table where a parameter is bound: thirty times as slow
+        answer = cursor.execute(sql, parameters or None).to_arrow_table()
     except (duckdb.CatalogException, duckdb.BinderException) as lacking:
         raise WarehouseOutdatedError(str(settings.warehouse_path())) from lacking
+    return pl.DataFrame(pl.from_arrow(answer))
 
 
 def remembered(question: Callable[Question, pl.DataFrame]) -> Callable[Question, pl.DataFrame]:

@@ -14,6 +14,7 @@ import polars.selectors as cs
 
 from labourmarket import contracts
 from labourmarket.catalogue.sources import CLASSIFICATION, KELA_MUNICIPAL_SHARE
+from pipelines import revisions
 from pipelines.revisions import Changed
 
 Tables = Mapping[str, pl.DataFrame]
@@ -37,7 +38,8 @@ def told(
     if before is None or as_of:
         return {"change_in_build": _rows([]), "build": _account(account)}
     earlier = _plain(before)
-    found = in_build(earlier, _plain(after), changed.revised)
+    held = revisions.places(after["observation"])
+    found = in_build(earlier, _plain({**after, "observation": held}), changed.revised)
     if found.is_empty() and _from_same_files(earlier, after):
         kept = earlier["build"].row(0, named=True) | account
         return {"change_in_build": earlier["change_in_build"], "build": _account(kept)}
@@ -47,7 +49,10 @@ def told(
 
 
 def in_build(before: Tables, after: Tables, revised: pl.DataFrame) -> pl.DataFrame:
-    """Everything that differs between two warehouses, kind by kind."""
+    """Everything that differs between two warehouses, kind by kind.
+
+    Of their observations only ``revisions.places`` is needed.
+    """
     published = after["load"]["source_id"].unique().to_list()
     return _rows(
         [
@@ -66,7 +71,7 @@ def new_months(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     new = after.join(before, on=PERIOD, how="anti")
     return (
         new.group_by(PERIOD)
-        .agg(figures=pl.len().cast(pl.Int64))
+        .agg(pl.col("figures").sum())
         .with_columns(kind=pl.lit("new_months"))
         .sort(PERIOD)
     )
@@ -165,11 +170,16 @@ def _newest_notes(notes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _figures(tables: Tables) -> pl.DataFrame:
-    """Which source has a figure of which period, one row per figure."""
-    of_kela = tables["municipal_benefit_share"].select(
-        source_id=pl.lit(KELA_MUNICIPAL_SHARE.id), frequency=pl.lit("month"), period="period"
+    """How many figures each source has of each period, in one row or in several."""
+    of_kela = tables["municipal_benefit_share"].group_by("period").len("figures")
+    of_kela = of_kela.select(
+        "period",
+        pl.col("figures").cast(pl.Int64),
+        source_id=pl.lit(KELA_MUNICIPAL_SHARE.id),
+        frequency=pl.lit("month"),
     )
-    return pl.concat([tables["observation"].select(PERIOD), of_kela])
+    columns = [*PERIOD, "figures"]
+    return pl.concat([tables["observation"].select(columns), of_kela.select(columns)])
 
 
 def _areas(tables: Tables) -> pl.DataFrame:

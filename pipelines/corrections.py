@@ -35,6 +35,11 @@ GUARDS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
+def sources() -> set[str]:
+    """The sources that have corrections."""
+    return {path.name.removesuffix(SUFFIX) for path in FOLDER.glob("*" + SUFFIX)}
+
+
 def of_source(source_id: str, faults: list[Fault]) -> list[dict[str, Any]]:
     """The corrections of a source, empty where it has none; an entry without form is a fault."""
     path = FOLDER / (source_id + SUFFIX)
@@ -70,10 +75,8 @@ def _has_form(entry: dict[str, Any]) -> bool:
 
 def tell_idle(source_ids: Iterable[str], faults: list[Fault]) -> None:
     """Tell corrections of sources that gave no observations: they would never be applied."""
-    for path in sorted(FOLDER.glob("*" + SUFFIX)):
-        source_id = path.name.removesuffix(SUFFIX)
-        if source_id not in source_ids:
-            faults.extend(_stale(entry, source_id, []) for entry in of_source(source_id, faults))
+    for source_id in sorted(sources() - set(source_ids)):
+        faults.extend(_stale(entry, source_id, []) for entry in of_source(source_id, faults))
 
 
 def applied(rows: pl.DataFrame, source_id: str, faults: list[Fault]) -> pl.DataFrame:

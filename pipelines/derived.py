@@ -9,6 +9,7 @@ import polars as pl
 
 from labourmarket.catalogue.indicators import SEASONAL
 from labourmarket.catalogue.sources import COMPUTED
+from labourmarket.codes import AREA
 from labourmarket.metrics import forecast, peers, seasonal
 
 _SERIES = ["indicator_id", "area_code", "period"]
@@ -16,13 +17,16 @@ _SERIES = ["indicator_id", "area_code", "period"]
 
 def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """The tables of ``contracts.derived`` that follow from ``observation`` and ``area``."""
-    months = _months(tables["observation"])
-    counts = months.filter(pl.col("indicator_id").is_in([entry.id for entry in SEASONAL]))
+    seasonal_ids = [entry.id for entry in SEASONAL]
+    months = _months(
+        tables["observation"].filter(pl.col("indicator_id").is_in([*seasonal_ids, *peers.COUNTS]))
+    )
+    counts = months.filter(pl.col("indicator_id").is_in(seasonal_ids))
     with ThreadPoolExecutor(max_workers=1) as beside:  # numpy lets go of the lock while it computes
         trend = beside.submit(seasonal.seasonal_trend, counts)
         outlook = forecast.outlook(counts)
         of_peers = months.filter(pl.col("indicator_id").is_in(peers.COUNTS))
-        alike = peers.peers(of_peers, tables["area"])
+        alike = peers.peers(of_peers, tables["area"].cast({"area_code": AREA}))
     return {
         "seasonal_trend": trend.result().with_columns(source_id=pl.lit(COMPUTED.id)),
         "forecast": outlook.forecast,

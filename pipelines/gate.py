@@ -10,6 +10,7 @@ import dataframely as dy
 import polars as pl
 import polars.selectors as cs
 
+from labourmarket.codes import CODES
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
 
@@ -49,14 +50,14 @@ def through(
     """Let rows through that keep the contract; tell every other row as a fault.
 
     Returns:
-        The good rows in the contract's columns and types; enumerations as plain text, so that rows
-        of several origins can be joined.
+        The good rows in the contract's columns and types; enumerations other than our codes as
+        plain text, so that rows of several origins can be joined.
     """
     whole = _without_fractions(contract, rows, file, faults)
     good, failure = contract.filter(whole, cast=True)
     if len(failure):
         faults.extend(_faults(contract, failure.details(), file))
-    return pl.DataFrame(good).with_columns(cs.enum().cast(pl.String))
+    return pl.DataFrame(good).with_columns((cs.enum() - cs.by_dtype(*CODES)).cast(pl.String))
 
 
 def _without_fractions(

@@ -220,9 +220,10 @@ def notes(read: list[RawFile]) -> pl.DataFrame:
 def by_table(read: list[RawFile]) -> dict[str, list[pl.DataFrame]]:
     """The frames of all files by table; where files can overlap, each row knows its file."""
     parts: dict[str, list[pl.DataFrame]] = {}
+    names = pl.Enum(list(dict.fromkeys(raw_file.path.name for raw_file in read)))
     for raw_file in read:
         for table, rows in raw_file.reading.tables.items():
-            named = rows.with_columns(file=pl.lit(raw_file.path.name))
+            named = rows.with_columns(file=pl.lit(raw_file.path.name, dtype=names))
             parts.setdefault(table, []).append(named if table in OVERLAPPING else rows)
     return parts
 

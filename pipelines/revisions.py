@@ -8,14 +8,16 @@ from datetime import date
 
 import duckdb
 import polars as pl
+import polars.selectors as cs
 
 from labourmarket import warehouse
+from labourmarket.codes import AREA, FREQUENCY, SOURCE, STATUS
 from labourmarket.metrics.counts import KEY
 
 ROW = [*KEY, "source_id"]
-# What of the warehouse is held against the next one.
+PLACE = ["source_id", "area_code", "frequency", "period"]
+# What of the warehouse is held against the next one, besides the observations themselves.
 COMPARED = (
-    "observation",
     "municipal_benefit_share",
     "area",
     "indicator",
@@ -23,6 +25,17 @@ COMPARED = (
     "load",
     "build",
     "change_in_build",
+)
+
+_NONE_EARLIER = pl.Schema(
+    {
+        "area_code": AREA,
+        "period": pl.Date(),
+        "frequency": FREQUENCY,
+        "source_id": SOURCE,
+        "earlier": pl.Float64(),
+        "earlier_status": STATUS,
+    }
 )
 
 
@@ -35,11 +48,25 @@ class Changed:
 
 
 def served() -> dict[str, pl.DataFrame] | None:
-    """The tables served now; None where there is no warehouse that can be read."""
+    """The tables served now, of the observations only ``places``.
+
+    None where there is no warehouse that can be read.
+    """
     try:
-        return {name: warehouse.query(f"SELECT * FROM {name}") for name in COMPARED}  # noqa: S608 - names from above
+        tables = {name: warehouse.query(f"SELECT * FROM {name}") for name in COMPARED}  # noqa: S608 - names from above
+        held = warehouse.query(
+            "SELECT source_id, area_code, frequency, period, count(*) AS figures "
+            "FROM observation GROUP BY ALL"
+        )
     except (warehouse.WarehouseMissingError, duckdb.Error):
         return None  # a first build, or a file of an older form: nothing to compare with
+    return tables | {"observation": held}
+
+
+def places(observations: pl.DataFrame) -> pl.DataFrame:
+    """How many figures each source has of each area and period: ``PLACE`` and ``figures``."""
+    counted = observations.group_by(PLACE).agg(figures=pl.len().cast(pl.Int64))
+    return counted.with_columns(cs.enum().cast(pl.String))
 
 
 def of_build(
@@ -48,28 +75,49 @@ def of_build(
     """What a build changed; a look back at an earlier day changes nothing."""
     now = after["observation"]
     if as_of:
-        return changed(now, now)
-    return changed(before["observation"] if before else None, now)
+        now = now.clear()
+    # Indicator by indicator: all of a country's figures twice would fill the memory.
+    compared = [
+        _beside_earlier(of_indicator, str(indicator_id), is_first=before is None)
+        for (indicator_id,), of_indicator in now.partition_by("indicator_id", as_dict=True).items()
+    ]
+    return _changed(pl.concat([_beside_earlier(now.clear(), "", is_first=True), *compared]))
 
 
-def changed(before: pl.DataFrame | None, after: pl.DataFrame) -> Changed:
-    """Compare observations before and after a build."""
-    if before is None:
-        before = after.clear()
-    text = [pl.col("frequency", "status").cast(pl.String)]
-    before, after = before.with_columns(text), after.with_columns(text)
-    new = after.join(before, on=ROW, how="anti")
-    added = new.group_by("source_id").agg(
-        rows=pl.len(), newest=pl.col("period").max(), areas=pl.col("area_code").n_unique()
+def _beside_earlier(now: pl.DataFrame, indicator_id: str, *, is_first: bool) -> pl.DataFrame:
+    """The figures of an indicator that are new or have changed, with what was served before.
+
+    Returns:
+        ``ROW``, ``value`` and ``status``, with ``earlier`` and ``earlier_status``, which is null
+        where the figure is new.
+    """
+    before = _earlier(indicator_id) if not is_first else _NONE_EARLIER.to_frame()
+    beside = now.select(*ROW, "value", "status").join(
+        before, on=[name for name in ROW if name != "indicator_id"], how="left", validate="1:1"
     )
-    both = after.join(
-        before.select(*ROW, earlier="value", earlier_status="status"),
-        on=ROW,
-        how="inner",
-        validate="1:1",
+    is_new = pl.col("earlier_status").is_null()
+    differs = pl.col("value").ne_missing(pl.col("earlier"))
+    return beside.filter(is_new | differs | (pl.col("status") != pl.col("earlier_status")))
+
+
+def _earlier(indicator_id: str) -> pl.DataFrame:
+    """The figures of an indicator that are served now."""
+    return warehouse.query(
+        """
+        SELECT area_code, period, frequency, source_id, value AS earlier, status AS earlier_status
+        FROM observation WHERE indicator_id = $indicator_id
+        """,
+        indicator_id=indicator_id,
+    ).cast(_NONE_EARLIER, strict=False)
+
+
+def _changed(compared: pl.DataFrame) -> Changed:
+    is_new = pl.col("earlier_status").is_null()
+    added = (
+        compared.filter(is_new)
+        .group_by("source_id")
+        .agg(rows=pl.len(), newest=pl.col("period").max(), areas=pl.col("area_code").n_unique())
     )
-    revised = both.filter(
-        pl.col("value").ne_missing(pl.col("earlier"))
-        | (pl.col("status") != pl.col("earlier_status"))
-    )
-    return Changed(added.sort("source_id"), revised.sort(ROW))
+    texts = cs.enum().cast(pl.String)
+    revised = compared.filter(~is_new).with_columns(texts)
+    return Changed(added.with_columns(texts).sort("source_id"), revised.sort(ROW))

@@ -11,6 +11,7 @@ from labourmarket import contracts, settings
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.liability import LIABILITY_RULE_SETS
 from labourmarket.catalogue.sources import STATFIN_11RA, STATFIN_12R5, STATFIN_12U4, STATFIN_12UB
+from labourmarket.codes import AREA
 from labourmarket.language import gettext as _
 from labourmarket.metrics import counts, derived, mergers
 from pipelines import corrections
@@ -49,7 +50,8 @@ def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> T
     own = _own_municipalities(tables["area"], faults)
     areas = pl.concat([tables["area"], own_area()]) if own else tables["area"]
     served, superseded = by_release(releases)
-    computed = computed_observations(served, areas, own, tables["area_merger"])
+    merged = tables["area_merger"].cast({"area_code": AREA, "merged_into": AREA})
+    computed = computed_observations(served, membership(areas, own), merged)
     tables |= {
         "area": areas,
         "indicator": indicators(),
@@ -67,12 +69,13 @@ def empty(name: str) -> pl.DataFrame:
 
 
 def _corrected(releases: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
-    by_source = releases.partition_by("source_id", as_dict=True, maintain_order=True)
-    corrections.tell_idle({str(source_id) for (source_id,) in by_source}, faults)
-    return pl.concat(
-        corrections.applied(rows, str(source_id), faults)
-        for (source_id,), rows in by_source.items()
-    )
+    source_ids = {str(source_id) for source_id in releases["source_id"].unique()}
+    corrections.tell_idle(source_ids, faults)
+    for source_id in corrections.sources() & source_ids:
+        of_source = pl.col("source_id") == source_id
+        corrected = corrections.applied(releases.filter(of_source), source_id, faults)
+        releases = pl.concat([releases.filter(~of_source), corrected])
+    return releases
 
 
 def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
@@ -96,29 +99,28 @@ def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
 
 def by_release(releases: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The newest release of each observation, and all that it supersedes."""
-    several = _told_by_several(releases, [*PERIOD, "source_id"], "released_at")
-    disputed = releases.filter(several)
+    alone, disputed = _divided(releases, [*PERIOD, "source_id"], "released_at")
     newest = pl.col("released_at") == pl.col("released_at").max().over([*counts.KEY, "source_id"])
-    return (
-        pl.concat([releases.filter(~several), disputed.filter(newest)]),
-        disputed.filter(~newest),
-    )
+    return pl.concat([alone, disputed.filter(newest)]), disputed.filter(~newest)
 
 
-def _told_by_several(rows: pl.DataFrame, place: list[str], teller: str) -> pl.Expr:
-    """Whether the figures of a row's place have several tellers: only there can two meet.
+def _divided(
+    rows: pl.DataFrame, place: list[str], teller: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows of places that one teller tells, and of those with several: only there can two meet.
 
     A whole country's months come in many files that do not meet; keys are costly to compare.
     """
     tellers = rows.group_by(place).agg(pl.col(teller).n_unique())
-    several = tellers.filter(pl.col(teller) > 1)
+    several = tellers.filter(pl.col(teller) > 1).select(place)
     if several.is_empty():
-        return pl.lit(value=False)
-    return pl.struct(place).is_in(several.select(pl.struct(place).implode()).to_series())
+        return rows, rows.clear()
+    alone = rows.join(several, on=place, how="anti", nulls_equal=True, maintain_order="left")
+    return alone, rows.join(several, on=place, how="semi", nulls_equal=True, maintain_order="left")
 
 
 def computed_observations(
-    published: pl.DataFrame, areas: pl.DataFrame, own: list[str], merged: pl.DataFrame
+    published: pl.DataFrame, members: pl.DataFrame, merged: pl.DataFrame
 ) -> pl.DataFrame:
     """Everything that follows from the monthly counts: sums, rates, yearly averages.
 
@@ -132,12 +134,12 @@ def computed_observations(
         pl.col("indicator_id").is_in(_additive()),
     ).select(counts.OBSERVATION)
     of_areas = pl.concat([monthly, derived.all_counts(monthly)])
-    sums = counts.sum_over_areas(of_areas, membership(areas, own), _additive())
+    sums = counts.sum_over_areas(of_areas, members, _additive())
     every_count = pl.concat([of_areas, sums])
     averages = counts.yearly_average(every_count)
     rates = derived.all_rates(pl.concat([every_count, averages]))
     population = counted.filter(pl.col("indicator_id") == "population").select(counts.OBSERVATION)
-    yearly_sums = counts.sum_over_areas(population, membership(areas, own), ["population"])
+    yearly_sums = counts.sum_over_areas(population, members, ["population"])
     computed = pl.concat([every_count, averages, rates, population, yearly_sums])
     return computed.filter(pl.col("source_id") == "computed")
 
@@ -149,22 +151,28 @@ def _counted_once(published: pl.DataFrame) -> pl.DataFrame:
         default=len(COUNTED_FIRST),
         return_dtype=pl.Int32,
     )
-    return (
-        published.filter(pl.col("source_id") != STATFIN_12U4.id)
-        .sort(place, maintain_order=True)
-        .unique(counts.KEY, keep="first", maintain_order=True)
+    alone, disputed = _divided(
+        published.filter(pl.col("source_id") != STATFIN_12U4.id),
+        ["indicator_id", *PERIOD],
+        "source_id",
     )
+    first = disputed.sort(place, maintain_order=True).unique(
+        counts.KEY, keep="first", maintain_order=True
+    )
+    return pl.concat([alone, first])
 
 
 def membership(areas: pl.DataFrame, own: list[str]) -> pl.DataFrame:
     """Which municipalities form an employment area, and the own area of the settings."""
     of_today = areas.filter(pl.col("valid_to").is_null())
     municipalities = of_today.filter(pl.col("level") == "municipality")
-    official = municipalities.select("area_code", sum_area_code="employment_area_code")
+    official = municipalities.select(
+        pl.col("area_code").cast(AREA), sum_area_code=pl.col("employment_area_code").cast(AREA)
+    )
     if not own:
         return official
     of_own = official.filter(pl.col("area_code").is_in(own)).with_columns(
-        sum_area_code=pl.lit(settings.OWN_AREA)
+        sum_area_code=pl.lit(settings.OWN_AREA, dtype=AREA)
     )
     return pl.concat([official, of_own])
 
@@ -233,8 +241,8 @@ def _without_conflicts(rows: pl.DataFrame, key: list[str], faults: list[Fault]) 
     if "file" not in rows.columns:  # no file has filled this table
         return rows
     columns = [name for name in rows.columns if name != "file"]
-    several = _told_by_several(rows, [name for name in PLACE if name in key], "file")
-    disputed = rows.filter(several).unique(columns, keep="first", maintain_order=True)
+    alone, disputed = _divided(rows, [name for name in PLACE if name in key], "file")
+    disputed = disputed.unique(columns, keep="first", maintain_order=True)
     twice = disputed.filter(pl.struct(key).is_duplicated())
     told = [name for name in columns if name not in [*key, "status"]]
     for code, differing in twice.group_by(key, maintain_order=True):
@@ -247,4 +255,4 @@ def _without_conflicts(rows: pl.DataFrame, key: list[str], faults: list[Fault]) 
                 _("remove the file that was not published"),
             )
         )
-    return pl.concat([rows.filter(~several), disputed]).select(columns)
+    return pl.concat([alone, disputed]).select(columns)

@@ -16,6 +16,10 @@ from labourmarket.contracts import TABLES, VIEWS
 from labourmarket.warehouse import quoted
 
 
+# DuckDB's own: it then writes each group as it comes, and has none left to write at the end.
+_ROW_GROUP = 122_880
+
+
 class AnotherBuildRunsError(Exception):
     """Another process is building into the same folder."""
 
@@ -79,7 +83,9 @@ def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> Non
         connection.execute("USE new")
         for name, rows in tables.items():
             parquet = workshop / f"{name}.parquet"
-            rows.write_parquet(parquet, compression="uncompressed")
+            rows.write_parquet(
+                parquet, compression="uncompressed", row_group_size=_ROW_GROUP, statistics=False
+            )
             connection.execute(f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})")
             description = (TABLES[name].__doc__ or "").split("\n\n")[0].replace("'", "''")
             connection.execute(f"COMMENT ON TABLE {name} IS '{description}'")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataframely as dy
 import polars as pl
 
-from labourmarket.codes import AREA_CODE, FREQUENCIES, STATUSES
+from labourmarket.codes import AREA, FREQUENCIES, INDICATOR, SOURCE, STATUSES
 
 # StatFin keeps counts of 1-4 secret and publishes 0: DATA of 2006-2026 holds no count between.
 SECRET_LOW, SECRET_HIGH = 1, 4
@@ -49,15 +49,15 @@ class Indicator(dy.Schema):
 class _Value(dy.Schema):
     """The columns and rules that an observation has, whichever release it is of."""
 
-    indicator_id = dy.String(primary_key=True)
-    area_code = dy.String(primary_key=True, regex=AREA_CODE)
+    indicator_id = dy.Enum(INDICATOR.categories, primary_key=True)
+    area_code = dy.Enum(AREA.categories, primary_key=True)
     period = dy.Date(primary_key=True)
     frequency = dy.Enum(FREQUENCIES, primary_key=True)
     value = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
     low = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
     high = dy.Float64(nullable=True, allow_inf=False, allow_nan=False)
     status = dy.Enum(STATUSES)
-    source_id = dy.String(primary_key=True)
+    source_id = dy.Enum(SOURCE.categories, primary_key=True)
 
     @dy.rule()
     def a_period_is_its_first_day(cls) -> pl.Expr:

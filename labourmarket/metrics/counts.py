@@ -30,14 +30,20 @@ def summed(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     )
 
 
-def as_computed(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give computed rows their status and source, in the columns of an observation frame."""
-    return rows.with_columns(
+def as_computed(rows: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
+    """Give computed rows their status and source.
+
+    Returns:
+        An observation frame with the types of ``parts``, the one that the rows were computed from.
+    """
+    types = parts.schema
+    told = rows.with_columns(
         status=pl.when(pl.col("low").is_null())
-        .then(pl.lit("not_available"))
-        .otherwise(pl.lit("computed")),
-        source_id=pl.lit(COMPUTED.id),
-    ).select(OBSERVATION)
+        .then(pl.lit("not_available", dtype=types["status"]))
+        .otherwise(pl.lit("computed", dtype=types["status"])),
+        source_id=pl.lit(COMPUTED.id, dtype=types["source_id"]),
+    )
+    return told.select(pl.col(name).cast(types[name]) for name in OBSERVATION)
 
 
 def sum_over_areas(
@@ -64,20 +70,21 @@ def sum_over_areas(
         .join(size, on="sum_area_code", how="left", validate="m:1")
         .filter(pl.col("parts") == pl.col("members"))
         .rename({"sum_area_code": "area_code"})
-        .pipe(as_computed)
+        .pipe(as_computed, counts)
     )
 
 
 def yearly_average(monthly: pl.DataFrame) -> pl.DataFrame:
     """Average the twelve months of each full year; a year that lacks a month is absent."""
     dated = monthly.filter(pl.col("frequency") == "month").with_columns(
-        period=pl.col("period").dt.truncate("1y"), frequency=pl.lit("year")
+        period=pl.col("period").dt.truncate("1y"),
+        frequency=pl.lit("year", dtype=monthly.schema["frequency"]),
     )
     return (
         summed(dated, KEY)
         .filter(pl.col("parts") == MONTHS)
         .with_columns(pl.col("value", "low", "high") / MONTHS)
-        .pipe(as_computed)
+        .pipe(as_computed, monthly)
     )
 
 

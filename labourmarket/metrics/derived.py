@@ -31,7 +31,7 @@ def in_services(counts: pl.DataFrame) -> pl.DataFrame:
         summed(parts, PLACE_AND_TIME)
         .filter(pl.col("parts") == len(SERVICE_PARTS))
         .with_columns(indicator_id=pl.lit(services.IN_SERVICES.id))
-        .pipe(as_computed)
+        .pipe(as_computed, counts)
     )
 
 
@@ -42,7 +42,7 @@ def broad_unemployment(counts: pl.DataFrame) -> pl.DataFrame:
         summed(counts.filter(pl.col("indicator_id").is_in(both)), PLACE_AND_TIME)
         .filter(pl.col("parts") == len(both))
         .with_columns(indicator_id=pl.lit(jobseekers.BROAD_UNEMPLOYMENT.id))
-        .pipe(as_computed)
+        .pipe(as_computed, counts)
     )
 
 
@@ -55,6 +55,7 @@ def activation_rate(counts: pl.DataFrame) -> pl.DataFrame:
     rows = _beside(counts, services.IN_SERVICES.id, jobseekers.UNEMPLOYED_JOBSEEKERS.id)
     return _as_rate(
         rows,
+        counts,
         services.ACTIVATION_RATE.id,
         value=_share("value", pl.col("value") + pl.col("value_other")),
         low=_share("low", pl.col("low") + pl.col("high_other")),
@@ -67,6 +68,7 @@ def unemployed_share_of_labour_force(counts: pl.DataFrame) -> pl.DataFrame:
     rows = _beside(counts, jobseekers.UNEMPLOYED_JOBSEEKERS.id, labour_market.LABOUR_FORCE.id)
     return _as_rate(
         rows,
+        counts,
         labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE.id,
         value=_share("value", pl.col("value_other")),
         low=_share("low", pl.col("high_other")),
@@ -76,8 +78,9 @@ def unemployed_share_of_labour_force(counts: pl.DataFrame) -> pl.DataFrame:
 
 def all_counts(counts: pl.DataFrame) -> pl.DataFrame:
     """The derived counts that the published counts allow."""
-    known = pl.concat([counts, in_services(counts)])
-    return pl.concat([in_services(counts), broad_unemployment(known)])
+    of_services = in_services(counts)
+    known = pl.concat([counts, of_services])
+    return pl.concat([of_services, broad_unemployment(known)])
 
 
 def all_rates(counts: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +99,9 @@ def _share(part: str, whole: pl.Expr) -> pl.Expr:
     return pl.when(whole > 0).then(100 * pl.col(part) / whole)
 
 
-def _as_rate(rows: pl.DataFrame, indicator_id: str, **bounds: pl.Expr) -> pl.DataFrame:
+def _as_rate(
+    rows: pl.DataFrame, counts: pl.DataFrame, indicator_id: str, **bounds: pl.Expr
+) -> pl.DataFrame:
     """Where one of the bounds is a rate of nobody, nothing is said of the other either."""
     of_somebody = pl.col("low").is_not_null() & pl.col("high").is_not_null()
     return (
@@ -106,5 +111,5 @@ def _as_rate(rows: pl.DataFrame, indicator_id: str, **bounds: pl.Expr) -> pl.Dat
             **bounds,
         )
         .with_columns(pl.when(of_somebody).then(pl.col("value", "low", "high")))
-        .pipe(as_computed)
+        .pipe(as_computed, counts)
     )

@@ -29,7 +29,7 @@ def united(published: pl.DataFrame, mergers: pl.DataFrame) -> pl.DataFrame:
     parts = _parts(published, mergers)
     if parts.is_empty():
         return published
-    sums = as_computed(summed(parts, KEY))
+    sums = as_computed(summed(parts, KEY), parts)
     others = published.join(sums, on=KEY, how="anti").select(OBSERVATION)
     return pl.concat([others, sums], how="vertical_relaxed")
 

@@ -37,7 +37,8 @@ def seasonal_trend(months: pl.DataFrame) -> pl.DataFrame:
     """
     years = _whole_years(stretches.unbroken(months, SHORTEST))
     parts = [_adjusted(part) for part in years.partition_by("months", maintain_order=True)]
-    return pl.concat([pl.DataFrame(schema=_SCHEMA), *parts]).sort(*stretches.SERIES, "period")
+    found = pl.concat(parts) if parts else pl.DataFrame(schema=_SCHEMA)
+    return found.sort(*stretches.SERIES, "period")
 
 
 def _whole_years(rows: pl.DataFrame) -> pl.DataFrame:

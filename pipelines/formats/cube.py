@@ -24,8 +24,8 @@ _ID = re.compile(r"(?:^|_)(\d\w{2,4})(?:\.px)?$")
 class Cube:
     """One table: a cell per row, and what the publisher says of the whole.
 
-    ``cells`` has one column of codes per dimension, named by role (``geo``, ``time``, ``metric``)
-    or by the dimension's own code, then ``value`` (float, null where not published) and ``symbol``
+    ``cells`` has one column of codes (categorical) per dimension, named by role (``geo``, ``time``,
+    ``metric``) or by the dimension's own code, then ``value`` (float, null where not published) and ``symbol``
     (the publisher's sign for a missing value, else null). ``labels`` are the texts of codes by
     column of ``cells``, ``names`` the publisher's names of these columns; both may lack what a form
     does not tell. ``table_id`` is empty where the form does not tell it. ``updated`` is in UTC.
@@ -53,10 +53,22 @@ def cells_of(names: Sequence[str], codes: Sequence[Sequence[str]]) -> pl.DataFra
     columns = {}
     for name, of_dimension in zip(names, codes, strict=True):
         stride //= len(of_dimension)
-        columns[name] = pl.Series(of_dimension, dtype=pl.String).gather(
+        columns[name] = pl.Series(of_dimension, dtype=pl.Categorical).gather(
             (position // stride) % len(of_dimension)
         )
     return pl.DataFrame(columns)
+
+
+def codes_in(cells: pl.DataFrame, name: str) -> list[str]:
+    """The codes of a column, each once, in the order in which they come."""
+    return cells[name].unique(maintain_order=True).drop_nulls().cast(pl.String).to_list()
+
+
+def recoded(codes: pl.Series, to: Mapping[str, object], dtype: pl.DataType) -> pl.Series:
+    """What each code stands for, looked up once per code; null where it stands for nothing."""
+    each_once = pl.Enum(codes.unique().drop_nulls().cast(pl.String))
+    meanings = pl.Series(codes.name, [to.get(code) for code in each_once.categories], dtype=dtype)
+    return meanings.gather(codes.cast(each_once).to_physical())
 
 
 def looks_like_areas(name: str, codes: Sequence[str]) -> bool:

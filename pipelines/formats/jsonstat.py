@@ -12,6 +12,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from labourmarket.language import gettext as _
@@ -184,7 +185,9 @@ def _tell_wrong_numbers(
 
 
 def _symbol_column(symbols: dict[int, str], length: int) -> pl.Series:
-    column: list[str | None] = [None] * length
-    for position, symbol in symbols.items():
-        column[position] = symbol
-    return pl.Series(column, dtype=pl.String)
+    """The symbol of each cell, null where it has none."""
+    words = list(dict.fromkeys(symbols.values()))
+    number = {word: at for at, word in enumerate(words, start=1)}
+    places = np.zeros(length, dtype=np.uint32)
+    places[list(symbols)] = [number[word] for word in symbols.values()]
+    return pl.Series([None, *words], dtype=pl.Categorical).gather(pl.Series(places))

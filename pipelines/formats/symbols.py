@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import polars.selectors as cs
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
@@ -42,4 +43,6 @@ def numbers_and_symbols(
                 _("fetch the file again; it seems to be cut or edited"),
             )
         )
-    return None if neither.height else split.drop("printed")
+    if neither.height:
+        return None
+    return split.drop("printed").with_columns(cs.string().cast(pl.Categorical))

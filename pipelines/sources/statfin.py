@@ -6,18 +6,21 @@ available, ``.`` not applicable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from labourmarket import contracts
 from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.codes import FREQUENCY, INDICATOR, STATUS
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
 from pipelines.formats import pxweb
-from pipelines.formats.cube import ROLES, Cube, Labels
+from pipelines.formats.cube import ROLES, Cube, Labels, codes_in, recoded
 from pipelines.gate import Areas, Reading
 
 # From the contents that a table offers, code to text, to those that are ours, code to indicator id.
@@ -26,7 +29,7 @@ STATUS_OF_SYMBOL = {"...": "suppressed", "..": "not_available", ".": "not_applic
 TOTALS = ("yhteensä", "sammanlagt", "totalt", "total")
 # Levels that the publisher has beside ours, and its buckets for unknown places: KU199, MK91, SK902
 # and ELY80 are abroad or elsewhere, *JO(U) unknown municipality.
-OTHER_AREAS = r"^(SK|ELY|EVK|MA|SA|YTA|HVA|TK|VP|PL|KUJOU|MKJO|MK91|KU199)"
+OTHER_AREAS = re.compile(r"^(SK|ELY|EVK|MA|SA|YTA|HVA|TK|VP|PL|KUJOU|MKJO|MK91|KU199)")
 
 
 def read(
@@ -51,10 +54,11 @@ def read(
     cube = extract(path, faults)
     if cube is None:
         return None
-    offered = {code: code for code in cube.cells["metric"].unique(maintain_order=True)}
+    offered = {code: code for code in codes_in(cube.cells, "metric")}
+    others = [code for code in codes_in(cube.cells, "geo") if OTHER_AREAS.match(code)]
     indicator_of = contents(offered | dict(cube.labels.get("metric", {})))
     kept = cube.cells.filter(
-        ~pl.col("geo").str.contains(OTHER_AREAS),
+        ~pl.col("geo").is_in(others),
         pl.lit(all_contents) | pl.col("metric").is_in(list(indicator_of)),
         *_at_totals(cube.cells, cube.labels),
     )
@@ -93,7 +97,7 @@ def _at_totals(cells: pl.DataFrame, labels: Labels) -> list[pl.Expr]:
     for name in others:
         of_dimension = labels.get(name, {})
         codes = [
-            code for code in cells[name].unique() if is_total(code, of_dimension.get(code, code))
+            code for code in codes_in(cells, name) if is_total(code, of_dimension.get(code, code))
         ]
         totals.append(pl.col(name).is_in(codes))
     return totals
@@ -142,17 +146,15 @@ def clean(
 
     A secret count is the interval 1–4; a secret rate has no bounds.
     """
-    known = _known(cells, indicator_of, areas, file, faults)
-    dated = _dated(known, file, faults).with_columns(
-        indicator_id=pl.col("metric").replace_strict(dict(indicator_of), return_dtype=pl.String),
-        status=pl.col("symbol").replace_strict(
-            STATUS_OF_SYMBOL, default="published", return_dtype=pl.String
-        ),
+    dated = _dated(_known(cells, indicator_of, areas, file, faults), file, faults)
+    named = dated.with_columns(
+        indicator_id=recoded(dated["metric"], indicator_of, INDICATOR),
+        status=recoded(dated["symbol"], STATUS_OF_SYMBOL, STATUS).fill_null("published"),
         source_id=pl.lit(source_id),
     )
     counts = [id_ for id_, indicator in INDICATORS.items() if not indicator.is_rate]
     suppressed_count = (pl.col("status") == "suppressed") & pl.col("indicator_id").is_in(counts)
-    return dated.select(
+    return named.select(
         "indicator_id",
         pl.col("geo").alias("area_code"),
         "period",
@@ -186,21 +188,18 @@ def _known(
 
 def _dated(cells: pl.DataFrame, file: str, faults: list[Fault]) -> pl.DataFrame:
     """Cells with ``period`` and ``frequency``; a time that is neither month nor year is told."""
+    period_of = _first_days(codes_in(cells, "time"))
+    frequency_of = {time: "month" if "M" in time else "year" for time in period_of}
     dated = cells.with_columns(
-        period=pl.coalesce(
-            pl.col("time").str.to_date("%YM%m", strict=False),
-            pl.concat_str(pl.col("time"), pl.lit("-01-01")).str.to_date("%Y-%m-%d", strict=False),
-        ),
-        frequency=pl.when(pl.col("time").str.contains("M"))
-        .then(pl.lit("month"))
-        .otherwise(pl.lit("year")),
+        period=recoded(cells["time"], period_of, pl.Date()),
+        frequency=recoded(cells["time"], frequency_of, FREQUENCY),
     )
-    for period in dated.filter(pl.col("period").is_null())["time"].unique().sort():
+    for time in sorted(time for time, first_day in period_of.items() if first_day is None):
         faults.append(
             Fault(
                 file,
                 "time",
-                str(period),
+                time,
                 _("a month such as 2026M06, or a year"),
                 _("fetch the file again"),
             )
@@ -208,16 +207,28 @@ def _dated(cells: pl.DataFrame, file: str, faults: list[Fault]) -> pl.DataFrame:
     return dated.filter(pl.col("period").is_not_null())
 
 
+def _first_days(times: list[str]) -> dict[str, date | None]:
+    """The first day of each month or year; None for what is neither."""
+    time = pl.col("time")
+    first_days = pl.DataFrame({"time": times}, schema={"time": pl.String}).select(
+        time,
+        period=pl.coalesce(
+            time.str.to_date("%YM%m", strict=False),
+            pl.concat_str(time, pl.lit("-01-01")).str.to_date("%Y-%m-%d", strict=False),
+        ),
+    )
+    return dict(first_days.iter_rows())
+
+
 def _tell_unknown(
     cells: pl.DataFrame, column: str, known: set[str], file: str, faults: list[Fault]
 ) -> None:
-    found = cells.select(pl.col(column).drop_nulls().unique().sort()).to_series()
-    for code in found.filter(~found.is_in(list(known))):
+    for code in sorted(set(codes_in(cells, column)) - known):
         faults.append(
             Fault(
                 file,
                 column,
-                str(code),
+                code,
                 _("a code that the catalogue knows"),
                 _(
                     "add it to labourmarket/catalogue or to data/raw/classification, or leave it "

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import polars as pl
+import polars.selectors as cs
 
 from labourmarket import contracts
 from labourmarket.catalogue.sources import STATFIN_OTHER
@@ -64,7 +65,8 @@ def clean(cube: Cube, file: str, faults: list[Fault]) -> pl.DataFrame:
     """Give the cells their periods, statuses and texts; an unknown period is a fault."""
     title = title_of(cube)
     contents = dict(cube.labels.get(METRIC, {}))
-    dated = cube.cells.with_columns(_frequency(), _period())
+    texts = cube.cells.with_columns(cs.categorical().cast(pl.String))
+    dated = texts.with_columns(_frequency(), _period())
     _tell_unknown_periods(dated, file, faults)
     content = pl.col(METRIC) if METRIC in dated.columns else pl.lit(title)
     return dated.filter(pl.col("period").is_not_null()).select(
