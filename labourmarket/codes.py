@@ -37,3 +37,17 @@ FREQUENCY = pl.Enum(FREQUENCIES)
 STATUS = pl.Enum(STATUSES)
 SOURCE = pl.Enum(sorted(SOURCES))
 CODES = (INDICATOR, AREA, FREQUENCY, STATUS, SOURCE)
+# Days are counted from here, some 1400 years before 1970: 20 bits, none of them negative.
+_FIRST_DAY = -(2**19)
+
+
+def in_order(*last: str) -> list[pl.Expr]:
+    """What an observation frame is sorted by: indicator, area, frequency, period, then ``last``.
+
+    The first four are packed into one number, which sorts several times as fast.
+    """
+    number = pl.col("indicator_id").to_physical().cast(pl.Int64)
+    for column, bits in (("area_code", 11), ("frequency", 1)):
+        number = number * 2**bits + pl.col(column).to_physical()
+    days = pl.col("period").to_physical() - _FIRST_DAY
+    return [number * 2**20 + days, *(pl.col(name).to_physical() for name in last)]

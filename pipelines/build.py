@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import dataframely as dy
 import polars as pl
 
-from labourmarket import settings
+from labourmarket import codes, settings
 from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
 from pipelines import (
@@ -30,20 +31,24 @@ from pipelines.faults import Fault, RejectedInputError
 Progress = Callable[[str], None]
 
 # Queries filter by these; sorted rows make DuckDB's zone maps skip the rest.
-SORT = {
-    "observation": ["indicator_id", "area_code", "frequency", "period", "source_id"],
-    "superseded_observation": ["indicator_id", "area_code", "frequency", "period", "released_at"],
-    "statfin_cell": ["table_id", "content", "dimensions", "area_code", "frequency", "period"],
+ORDER = {
+    "observation": codes.in_order("source_id"),
+    "superseded_observation": codes.in_order("source_id", "released_at"),
+    "statfin_cell": [
+        pl.col("table_id", "content", "dimensions", "area_code", "frequency", "period")
+    ],
 }
+# Of millions of rows, those of some indicators go through the gate at a time.
+APART = {"observation": "indicator_id", "superseded_observation": "indicator_id"}
+_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gave: the tables as written, what they changed, the files read, the path."""
+    """What a build gave: the tables as written, what they changed, the path."""
 
     tables: dict[str, pl.DataFrame]
     changed: revisions.Changed
-    read: list[raw.RawFile]
     warehouse: Path
 
 
@@ -67,31 +72,51 @@ def build(progress: Progress, as_of: date | None = None) -> Built:
 def under_lock(folder: Path, progress: Progress, as_of: date | None = None) -> Built:
     """Build as ``build`` does, for a caller that holds the lock of ``folder`` itself."""
     faults: list[Fault] = []
+    made = _assembled(folder, progress, as_of, faults)
+    made |= derived.derived(made)
+    progress(_("Checking figures against each other"))
+    made["finding"] = pl.concat([checks.findings(made), made["finding"]])
+    changed, account = _changes(made, as_of)
+    made |= account
+    contracted = {
+        name: _through(contract, made.pop(name), name, faults) for name, contract in TABLES.items()
+    }
+    _stop_at(faults)
+    progress(_("Writing the warehouse"))
+    warehouse = settings.warehouse_path()
+    writing.swap_in(contracted, warehouse)
+    return Built(contracted, changed, warehouse)
+
+
+def _assembled(
+    folder: Path, progress: Progress, as_of: date | None, faults: list[Fault]
+) -> dict[str, pl.DataFrame]:
+    """The tables that the raw files give, with their ledger, notes and findings."""
     progress(_("Reading the raw files"))
     read = raw.read_all(folder / "raw", faults)
     if as_of:
         read = _known_by(read, as_of, faults)
     _stop_at(faults)
     progress(_("Computing sums, rates and averages"))
-    made = tables.assembled(raw.by_table(restated.newest(read)), faults)
+    account = {
+        "load": raw.ledger(read),
+        "source_note": raw.notes(read),
+        "finding": raw_files.unchanged(read),
+    }
+    parts = raw.by_table(restated.newest(read))
+    del read  # what has been joined is not held twice
+    made = tables.assembled(parts, faults)
     _stop_at(faults)
-    made |= derived.derived(made)
-    progress(_("Checking figures against each other"))
-    made["finding"] = pl.concat([checks.findings(made), raw_files.unchanged(read)])
-    made["load"] = raw.ledger(read)
-    made["source_note"] = raw.notes(read)
+    return made | account
+
+
+def _changes(
+    made: dict[str, pl.DataFrame], as_of: date | None
+) -> tuple[revisions.Changed, dict[str, pl.DataFrame]]:
+    """What differs from the warehouse that is served, and the tables that tell it."""
     before = revisions.served()
     changed = revisions.of_build(before, made, as_of)
-    made |= changes.told(before, made, changed, as_of)
-    contracted = {
-        name: gate.through(contract, made[name], name, faults).pipe(_sorted, name)
-        for name, contract in TABLES.items()
-    }
-    _stop_at(faults)
-    progress(_("Writing the warehouse"))
-    warehouse = settings.warehouse_path()
-    writing.swap_in(contracted, warehouse)
-    return Built(contracted, changed, read, warehouse)
+    return changed, changes.told(before, made, changed, as_of)
 
 
 def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[raw.RawFile]:
@@ -109,15 +134,25 @@ def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[r
     return known
 
 
-def _sorted(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    return rows.sort([_rank(rows, column) for column in SORT[name]]) if name in SORT else rows
+def _through(
+    contract: type[dy.Schema], rows: pl.DataFrame, name: str, faults: list[Fault]
+) -> pl.DataFrame:
+    parts = _apart(rows, APART[name]) if name in APART else [rows]
+    return pl.concat(
+        gate.through(contract, part.sort(ORDER[name]) if name in ORDER else part, name, faults)
+        for part in parts
+    )
 
 
-def _rank(rows: pl.DataFrame, column: str) -> pl.Expr:
-    """What a column is sorted by: codes by their places, for numbers sort faster than texts."""
-    if rows.schema[column] != pl.String:
-        return pl.col(column)
-    return pl.col(column).cast(pl.Enum(rows[column].drop_nulls().unique().sort()))
+def _apart(rows: pl.DataFrame, column: str) -> Iterator[pl.DataFrame]:
+    """Rows in the order of their codes in a column, some codes at a time."""
+    number = rows[column].to_physical()
+    used = number.unique().sort()
+    at_once = max(1, len(used) * _AT_ONCE // max(1, rows.height))
+    yield rows.clear()
+    for start in range(0, len(used), at_once):
+        some = used[start : start + at_once]
+        yield rows.filter(number.is_between(some[0], some[-1]))
 
 
 def _stop_at(faults: list[Fault]) -> None:

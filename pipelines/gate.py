@@ -57,6 +57,8 @@ def through(
     good, failure = contract.filter(whole, cast=True)
     if len(failure):
         faults.extend(_faults(contract, failure.details(), file))
+    else:
+        good = contract.cast(whole)  # the rows as they lie in memory
     return pl.DataFrame(good).with_columns((cs.enum() - cs.by_dtype(*CODES)).cast(pl.String))
 
 

@@ -15,6 +15,8 @@ from labourmarket.codes import AREA, FREQUENCY, SOURCE, STATUS
 from labourmarket.metrics.counts import KEY
 
 ROW = [*KEY, "source_id"]
+# As many rows are counted at a time as a processor keeps at hand.
+_AT_ONCE = 200_000
 PLACE = ["source_id", "area_code", "frequency", "period"]
 # What of the warehouse is held against the next one, besides the observations themselves.
 COMPARED = (
@@ -65,36 +67,38 @@ def served() -> dict[str, pl.DataFrame] | None:
 
 def places(observations: pl.DataFrame) -> pl.DataFrame:
     """How many figures each source has of each area and period: ``PLACE`` and ``figures``."""
-    counted = observations.group_by(PLACE).agg(figures=pl.len().cast(pl.Int64))
-    return counted.with_columns(cs.enum().cast(pl.String))
+    parts = [part.group_by(PLACE).len("figures") for part in observations.iter_slices(_AT_ONCE)]
+    figures = pl.col("figures").sum().cast(pl.Int64)
+    return pl.concat(parts).group_by(PLACE).agg(figures).with_columns(cs.enum().cast(pl.String))
 
 
 def of_build(
     before: Mapping[str, pl.DataFrame] | None, after: Mapping[str, pl.DataFrame], as_of: date | None
 ) -> Changed:
     """What a build changed; a look back at an earlier day changes nothing."""
-    now = after["observation"]
-    if as_of:
-        now = now.clear()
+    now = after["observation"].select(*ROW, "value", "status")
+    if as_of or before is None:
+        nothing = {
+            name: pl.lit(None, _NONE_EARLIER[name]) for name in ("earlier", "earlier_status")
+        }
+        return _changed((now.clear() if as_of else now).with_columns(**nothing))
     # Indicator by indicator: all of a country's figures twice would fill the memory.
     compared = [
-        _beside_earlier(of_indicator, str(indicator_id), is_first=before is None)
-        for (indicator_id,), of_indicator in now.partition_by("indicator_id", as_dict=True).items()
+        _beside_earlier(now.filter(pl.col("indicator_id") == id_), _earlier(id_))
+        for id_ in now["indicator_id"].unique().cast(pl.String)
     ]
-    return _changed(pl.concat([_beside_earlier(now.clear(), "", is_first=True), *compared]))
+    return _changed(pl.concat(compared))
 
 
-def _beside_earlier(now: pl.DataFrame, indicator_id: str, *, is_first: bool) -> pl.DataFrame:
-    """The figures of an indicator that are new or have changed, with what was served before.
+def _beside_earlier(now: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
+    """The figures that are new or have changed, with what was served before.
 
     Returns:
         ``ROW``, ``value`` and ``status``, with ``earlier`` and ``earlier_status``, which is null
         where the figure is new.
     """
-    before = _earlier(indicator_id) if not is_first else _NONE_EARLIER.to_frame()
-    beside = now.select(*ROW, "value", "status").join(
-        before, on=[name for name in ROW if name != "indicator_id"], how="left", validate="1:1"
-    )
+    place = [name for name in ROW if name != "indicator_id"]
+    beside = now.join(earlier, on=place, how="left", validate="m:1")
     is_new = pl.col("earlier_status").is_null()
     differs = pl.col("value").ne_missing(pl.col("earlier"))
     return beside.filter(is_new | differs | (pl.col("status") != pl.col("earlier_status")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from datetime import date
 
 import polars as pl
@@ -17,6 +17,9 @@ from labourmarket.metrics import counts, derived, mergers
 from pipelines import corrections
 from pipelines.faults import Fault
 
+# As many rows are compared at a time as a processor keeps at hand.
+_AT_ONCE = 200_000
+_YEARS_AT_ONCE = 5
 Tables = dict[str, pl.DataFrame]
 RELEASE_KEY = [*counts.KEY, "source_id", "released_at"]
 PERIOD = ["period", "frequency"]
@@ -35,21 +38,20 @@ KEYS = {
 }
 
 
-def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> Tables:
+def assembled(parts: MutableMapping[str, list[pl.DataFrame]], faults: list[Fault]) -> Tables:
     """Join what all files gave, add catalogue and computed rows, in the contracts' order.
 
     Args:
-        parts: frames by table; those of ``raw.OVERLAPPING`` have a ``file`` column.
+        parts: frames by table; those of ``raw.OVERLAPPING`` have a ``file`` column. Those of the
+            observations are taken out of it.
         faults: where a conflict between two files or a stale correction is told.
     """
+    served, superseded = by_release(_releases(parts.pop("observation_release", []), faults))
     tables = {name: empty(name) for name in contracts.TABLES} | {
         name: pl.concat(frames, how="diagonal_relaxed") for name, frames in parts.items() if frames
     }
-    released = tables.pop("observation_release", empty("superseded_observation"))
-    releases = _corrected(_without_conflicts(released, RELEASE_KEY, faults), faults)
     own = _own_municipalities(tables["area"], faults)
     areas = pl.concat([tables["area"], own_area()]) if own else tables["area"]
-    served, superseded = by_release(releases)
     merged = tables["area_merger"].cast({"area_code": AREA, "merged_into": AREA})
     computed = computed_observations(served, membership(areas, own), merged)
     tables |= {
@@ -66,6 +68,11 @@ def assembled(parts: Mapping[str, list[pl.DataFrame]], faults: list[Fault]) -> T
 def empty(name: str) -> pl.DataFrame:
     """A table without rows, for one that no file has filled."""
     return contracts.TABLES[name].create_empty()
+
+
+def _releases(frames: list[pl.DataFrame], faults: list[Fault]) -> pl.DataFrame:
+    rows = pl.concat(frames) if frames else empty("superseded_observation")
+    return _corrected(_without_conflicts(rows, RELEASE_KEY, faults), faults)
 
 
 def _corrected(releases: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
@@ -111,12 +118,23 @@ def _divided(
 
     A whole country's months come in many files that do not meet; keys are costly to compare.
     """
-    tellers = rows.group_by(place).agg(pl.col(teller).n_unique())
-    several = tellers.filter(pl.col(teller) > 1).select(place)
+    tellers = pl.concat(part.select(*place, teller).unique() for part in rows.iter_slices(_AT_ONCE))
+    several = tellers.unique().group_by(place).len().filter(pl.col("len") > 1).select(place)
     if several.is_empty():
         return rows, rows.clear()
-    alone = rows.join(several, on=place, how="anti", nulls_equal=True, maintain_order="left")
-    return alone, rows.join(several, on=place, how="semi", nulls_equal=True, maintain_order="left")
+    alone, disputed = [], []
+    for part in rows.iter_slices(_AT_ONCE):
+        of_several = part.join(
+            several, on=place, how="semi", nulls_equal=True, maintain_order="left"
+        )
+        disputed.append(of_several)
+        if of_several.is_empty():
+            alone.append(part)  # as it lies in memory
+        else:
+            alone.append(
+                part.join(several, on=place, how="anti", nulls_equal=True, maintain_order="left")
+            )
+    return pl.concat(alone), pl.concat(disputed)
 
 
 def computed_observations(
@@ -128,11 +146,23 @@ def computed_observations(
 
     The deck's own yearly figures are left alone: they stay what they were published as.
     """
+    some_years = (
+        published.filter(
+            pl.col("indicator_id").is_in(_additive()), pl.col("source_id") != STATFIN_12U4.id
+        )
+        .with_columns(years=pl.col("period").dt.year() // _YEARS_AT_ONCE)
+        .partition_by("years", include_key=False)
+    )
+    nothing = empty("observation")
+    return pl.concat([nothing, *(_of_some_years(part, members, merged) for part in some_years)])
+
+
+def _of_some_years(
+    published: pl.DataFrame, members: pl.DataFrame, merged: pl.DataFrame
+) -> pl.DataFrame:
+    """The computed figures of whole years, of which none reaches into the next."""
     counted = mergers.united(_counted_once(published), merged)
-    monthly = counted.filter(
-        pl.col("frequency") == "month",
-        pl.col("indicator_id").is_in(_additive()),
-    ).select(counts.OBSERVATION)
+    monthly = counted.filter(pl.col("frequency") == "month").select(counts.OBSERVATION)
     of_areas = pl.concat([monthly, derived.all_counts(monthly)])
     sums = counts.sum_over_areas(of_areas, members, _additive())
     every_count = pl.concat([of_areas, sums])
@@ -145,17 +175,13 @@ def computed_observations(
 
 
 def _counted_once(published: pl.DataFrame) -> pl.DataFrame:
-    """One row per indicator, area and period, from the table that is counted first."""
+    """One row per count, area and period, from the table that is counted first."""
     place = pl.col("source_id").replace_strict(
         {source_id: place for place, source_id in enumerate(COUNTED_FIRST)},
         default=len(COUNTED_FIRST),
         return_dtype=pl.Int32,
     )
-    alone, disputed = _divided(
-        published.filter(pl.col("source_id") != STATFIN_12U4.id),
-        ["indicator_id", *PERIOD],
-        "source_id",
-    )
+    alone, disputed = _divided(published, ["indicator_id", *PERIOD], "source_id")
     first = disputed.sort(place, maintain_order=True).unique(
         counts.KEY, keep="first", maintain_order=True
     )

@@ -15,7 +15,6 @@ from filelock import FileLock, Timeout
 from labourmarket.contracts import TABLES, VIEWS
 from labourmarket.warehouse import quoted
 
-
 # DuckDB's own: it then writes each group as it comes, and has none left to write at the end.
 _ROW_GROUP = 122_880
 

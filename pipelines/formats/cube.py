@@ -25,10 +25,11 @@ class Cube:
     """One table: a cell per row, and what the publisher says of the whole.
 
     ``cells`` has one column of codes (categorical) per dimension, named by role (``geo``, ``time``,
-    ``metric``) or by the dimension's own code, then ``value`` (float, null where not published) and ``symbol``
-    (the publisher's sign for a missing value, else null). ``labels`` are the texts of codes by
-    column of ``cells``, ``names`` the publisher's names of these columns; both may lack what a form
-    does not tell. ``table_id`` is empty where the form does not tell it. ``updated`` is in UTC.
+    ``metric``) or by the dimension's own code, then ``value`` (float, null where not published) and
+    ``symbol`` (the publisher's sign for a missing value, else null). ``labels`` are the texts of
+    codes by column of ``cells``, ``names`` the publisher's names of these columns; both may lack
+    what a form does not tell. ``table_id`` is empty where the form does not tell it. ``updated`` is
+    in UTC.
     """
 
     cells: pl.DataFrame
