@@ -21,7 +21,11 @@ from babel.messages.pofile import read_po
 from labourmarket.catalogue.model import Text
 
 LANGUAGES = ("fi", "sv", "en")
+NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+"""Each language by its own name."""
 DEFAULT = "fi"
+ADDRESS = "lang"
+"""The name of the language in an address."""
 _CATALOGUES = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 _Asked = ParamSpec("_Asked")
@@ -57,6 +61,29 @@ def as_spoken_now(work: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
             return work(*args, **kwargs)
 
     return told
+
+
+def chosen(asked: str | None, accepted: str) -> str:
+    """The language for a reader who ``asked`` for one, else of those that the browser accepts.
+
+    Args:
+        asked: what the address says, None where it says nothing; an unknown one counts for nothing.
+        accepted: the browser's ``Accept-Language``, the most wanted by its weight, else by its
+            place; where none is of the three, Finnish.
+    """
+    if asked in LANGUAGES:
+        return asked
+    wanted = sorted(map(_weighed, accepted.split(",")), key=lambda one: -one[1])
+    return next((code for code, weight in wanted if weight and code in LANGUAGES), DEFAULT)
+
+
+def _weighed(accepted: str) -> tuple[str, float]:
+    """A language and its weight, as in ``sv-FI;q=0.8``; 1 without any, 0 where it is no number."""
+    tag, _semicolon, weight = accepted.replace(" ", "").partition(";q=")
+    try:
+        return tag.partition("-")[0].lower(), float(weight or 1)
+    except ValueError:
+        return "", 0.0
 
 
 def _known(language: str) -> str:

@@ -35,6 +35,26 @@ def test_an_unknown_language_becomes_finnish(asked, spoken):
     assert language.current() == spoken
 
 
+@pytest.mark.parametrize(
+    ("asked", "accepted", "spoken"),
+    [
+        ("sv", "en", "sv"),
+        (None, "en-US,en;q=0.9", "en"),
+        (None, "de-DE, sv-FI;q=0.8, en;q=0.9", "en"),
+        (None, "de, fr;q=0.5", "fi"),
+        (None, "en;q=0, sv;q=0.1", "sv"),
+        (None, "sv;q=much, *", "fi"),
+        (None, "", "fi"),
+        ("de", "sv", "sv"),
+        ("SV", "", "fi"),
+    ],
+)
+def test_a_reader_is_spoken_to_as_the_address_asks_else_as_the_browser_prefers(
+    asked, accepted, spoken
+):
+    assert language.chosen(asked, accepted) == spoken
+
+
 def test_a_text_of_the_catalogue_is_told_in_the_language_spoken():
     text = Text("kunta", "kommun", "municipality")
     told = []

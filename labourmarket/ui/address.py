@@ -15,6 +15,7 @@ from labourmarket.language import gettext as _
 
 _SEPARATOR = "."
 _NEVER = object()
+_TO_WRITE = "choices for the address"
 
 
 def begin(name: str, options: Sequence[str], default: str) -> None:
@@ -23,7 +24,7 @@ def begin(name: str, options: Sequence[str], default: str) -> None:
     if _address_is_newer(name, told):
         st.session_state[name] = told if told in options else default
         if told is not None and told not in options:
-            _say_unknown(told)
+            say_unknown(told)
     elif st.session_state[name] not in options:
         st.session_state[name] = default
 
@@ -37,17 +38,23 @@ def begin_many(name: str, options: Sequence[str], default: Sequence[str]) -> Non
         st.session_state[name] = known or list(default)
         for code in asked:
             if code not in options:
-                _say_unknown(code)
+                say_unknown(code)
     else:
         st.session_state[name] = [code for code in st.session_state[name] if code in options]
 
 
 def end(name: str, value: str | Sequence[str]) -> None:
-    """Write what was chosen into the address."""
+    """Keep what was chosen for the address; ``write`` writes all of it."""
     told = value if isinstance(value, str) else _SEPARATOR.join(value)
-    if st.query_params.get(name) != told:
-        st.query_params[name] = told
+    st.session_state.setdefault(_TO_WRITE, {})[name] = told
     st.session_state[_written(name)] = told
+
+
+def write() -> None:
+    """Write the choices of the page into the address, at once: each write is a step of history."""
+    chosen = st.session_state.pop(_TO_WRITE, {})
+    if chosen != {name: st.query_params.get(name) for name in chosen}:
+        st.query_params.update(chosen)
 
 
 def _address_is_newer(name: str, told: str | None) -> bool:
@@ -58,7 +65,8 @@ def _written(name: str) -> str:
     return f"{name} in the address"
 
 
-def _say_unknown(code: str) -> None:
+def say_unknown(code: str) -> None:
+    """Tell the reader that a choice of the address is not to be had."""
     st.warning(
         _(
             "The address asks for {code}, which is not to be had here; the usual view is shown."

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.errors import FragmentHandledException
 
-from labourmarket import language
 from labourmarket.language import gettext as _
+from labourmarket.ui import address, languages
 from labourmarket.ui.show import mark_of_earlier_view, mark_of_invented_data, stylesheet
 from labourmarket.warehouse import WarehouseMissingError, WarehouseOutdatedError
 
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 def choose_language() -> None:
     """Speak the reader's language; the one place where a choice of language takes effect."""
-    language.use(language.DEFAULT)
+    languages.choose()
 
 
 def menu() -> dict[str, tuple[str, str]]:
@@ -44,6 +44,18 @@ def menu() -> dict[str, tuple[str, str]]:
     }
 
 
+def about() -> str:
+    """What the app is, in a sentence."""
+    return _("Työtaulu: regional labour-market statistics for municipalities.")
+
+
+def titles(name: str) -> tuple[str, str]:
+    """The title of a page's window, before its script runs, and what the app is."""
+    pages = menu()
+    title, _icon = pages.get(name) or next(iter(pages.values()))
+    return f"{title} – {NAME}", about()
+
+
 def navigation() -> StreamlitPage:
     """Offer the pages that exist and return the one asked for."""
     choose_language()
@@ -51,7 +63,7 @@ def navigation() -> StreamlitPage:
     st.set_page_config(
         page_icon=str(_FAVICON),
         layout="wide",
-        menu_items={"About": _("Työtaulu: regional labour-market statistics for municipalities.")},
+        menu_items={"About": about()},
     )
     return st.navigation(
         [
@@ -67,8 +79,10 @@ def show(page: StreamlitPage) -> None:
     choose_language()
     st.set_page_config(page_title=f"{page.title} – {NAME}")
     outside = _inside_app.set(True)
+    stylesheet()
+    choice_of_language = languages.place()
     try:
-        stylesheet()
+        languages.settle()
         mark_of_invented_data()
         mark_of_earlier_view()
         page.run()
@@ -78,6 +92,8 @@ def show(page: StreamlitPage) -> None:
         apologise(fault)
         st.stop()
     finally:
+        address.write()
+        languages.offer(choice_of_language)
         _inside_app.reset(outside)
 
 

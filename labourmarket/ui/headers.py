@@ -1,4 +1,4 @@
-"""What the server adds to Streamlit's answers: security headers, the page's language, caching."""
+"""What the server adds to Streamlit's answers: security headers, caching, the page's shell."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_NOT_A_DOCUMENT = re.compile(r"/(_stcore|static|media|component)/")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -19,8 +18,6 @@ _SECURITY = {
 }
 _OWN_FILES = "/app/static/"
 _AN_HOUR = "public, max-age=3600"
-# A compressed or unchanged answer could not be rewritten; a part of it neither.
-_WITHOUT = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
 @dataclass(frozen=True)
@@ -41,44 +38,6 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-@dataclass(frozen=True)
-class Document:
-    """Serve the shell of the page in its language and under its name; nothing else is touched."""
-
-    app: ASGIApp
-    language: str
-    name: str
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http" or _NOT_A_DOCUMENT.search(scope["path"]):
-            await self.app(scope, receive, send)
-            return
-        kept = [(name, value) for name, value in scope["headers"] if name not in _WITHOUT]
-        start: Message = {}
-        body = bytearray()
-
-        async def hold_html(message: Message) -> None:
-            if message["type"] == "http.response.start" and _is_html(message):
-                start.update(message)
-            elif not start:
-                await send(message)
-            else:
-                body.extend(message.get("body", b""))
-
-        await self.app({**scope, "headers": kept}, receive, hold_html)
-        if start:
-            html = self._rewritten(bytes(body))
-            _describe(MutableHeaders(scope=start), html)
-            await send(start)
-            await send({"type": "http.response.body", "body": html})
-
-    def _rewritten(self, html: bytes) -> bytes:
-        return html.replace(b'<html lang="en">', f'<html lang="{self.language}">'.encode()).replace(
-            b"<title>Streamlit</title>", f"<title>{self.name}</title>".encode()
-        )
 
 
 def content_security_policy(html: bytes = b"") -> str:
@@ -103,21 +62,6 @@ def content_security_policy(html: bytes = b"") -> str:
             "frame-ancestors 'self'",
         ]
     )
-
-
-def _is_html(start: Message) -> bool:
-    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
-
-
-def _describe(headers: MutableHeaders, html: bytes) -> None:
-    """Make the headers say what the rewritten document is."""
-    for stale in ("etag", "last-modified"):
-        del headers[stale]
-    if html:  # the answer to HEAD has none, and its length is not known here
-        headers["content-length"] = str(len(html))
-    else:
-        del headers["content-length"]
-    headers["content-security-policy"] = content_security_policy(html)
 
 
 def _add_headers(headers: MutableHeaders, path: str, status: int) -> None:

@@ -7,12 +7,13 @@ says nothing to a screen reader.
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from labourmarket.language import ADDRESS, NAMES, current
 from labourmarket.tables.model import Badge, Cell, Table
 
 STYLESHEET = Path(__file__).with_name("style.css")
@@ -74,11 +75,16 @@ def _cell(cell: str | Cell) -> Markup:
     text = escape(cell.text)
     if cell.href:
         text = Markup('<a href="{href}" target="_self">{text}</a>').format(
-            href=cell.href, text=text
+            href=_in_language(cell.href), text=text
         )
     if cell.note:
         text += Markup('<span class="tt-note">{note}</span>').format(note=cell.note)
     return text + (badge(cell.badge) if cell.badge else "")
+
+
+def _in_language(href: str) -> str:
+    """A link to another page of ours, in the language spoken here."""
+    return f"{href}{'&' if '?' in href else '?'}{ADDRESS}={current()}"
 
 
 def badge(content: Badge) -> Markup:
@@ -131,3 +137,19 @@ def banner(text: str) -> Markup:
 def source_line(text: str) -> Markup:
     """The line under a figure: where it is from, and when that was published."""
     return Markup('<p class="tt-source">{text}</p>').format(text=text)
+
+
+def languages(links: Mapping[str, str], spoken: str, name: str) -> Markup:
+    """Links to the same view in each language, named in its own; the one spoken is marked."""
+    items = Markup("").join(
+        Markup('<li><a href="{href}" target="_self" lang="{code}"{now}>{name}</a></li>').format(
+            href=href,
+            code=code,
+            name=NAMES[code],
+            now=Markup(' aria-current="true"') if code == spoken else "",
+        )
+        for code, href in links.items()
+    )
+    return Markup('<nav class="tt-languages" aria-label="{name}"><ul>{items}</ul></nav>').format(
+        name=name, items=items
+    )

@@ -27,9 +27,9 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 import labourmarket
-from labourmarket import language
 from labourmarket.ui import frame
-from labourmarket.ui.headers import Document, SecurityHeaders
+from labourmarket.ui.headers import SecurityHeaders
+from labourmarket.ui.shell import Document, KeptLanguage
 
 # `streamlit run` puts this folder on the path, where html.py would stand for Python's own.
 sys.path[:] = [folder for folder in sys.path if Path(folder) != Path(__file__).parent]
@@ -119,7 +119,8 @@ app = st.App(
     routes=[Route("/overview", _front_page)],
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(Document, language=language.DEFAULT, name=frame.NAME),
+        Middleware(KeptLanguage),
+        Middleware(Document, titles=frame.titles),
     ],
     on_script_error=frame.apologise,
 )
