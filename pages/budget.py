@@ -38,7 +38,12 @@ show.line(
         "budget or accounts."
     )
 )
-show.downloads(exports.named(services.rows), "municipal_services", with_population)
+show.downloads(
+    exports.named(services.rows),
+    "municipal_services",
+    _("the municipalities' own services"),
+    with_population,
+)
 show.table(tables.offered(services.rows), deck)
 
 budget = queries.budget_items()
@@ -62,7 +67,7 @@ show.line(
         "rounding."
     )
 )
-show.downloads(exports.named(budget), "cost_breakdown", deck)
+show.downloads(exports.named(budget), "cost_breakdown", _("cost breakdown"), deck)
 
 st.header(_("The rules of the economy, in the words of the deck"), anchor=False)
 view.statements(queries.statements("D9"))

@@ -26,6 +26,7 @@ notes.revised([choice.indicator_id], choice.area_codes, choice.first_day, choice
 show.downloads(
     exports.comparison(view, series, snapshot, choice),
     f"{choice.indicator_id}_{view}",
+    _("figures of the picture"),
     origins.source_of(series),
 )
 notes.definition(INDICATORS[choice.indicator_id])
@@ -43,4 +44,9 @@ show.table(
     ),
     origins.source_named([FORUM_2023.id]),
 )
-show.downloads(exports.named(published), "background_2022", origins.source_named([FORUM_2023.id]))
+show.downloads(
+    exports.named(published),
+    "background_2022",
+    _("background figures of 2022"),
+    origins.source_named([FORUM_2023.id]),
+)

@@ -44,4 +44,4 @@ show.line(
         "the published and the computed share differ, both are shown and neither is corrected."
     )
 )
-show.downloads(exports.named(rows), "service_lines", source)
+show.downloads(exports.named(rows), "service_lines", _("service lines"), source)

@@ -25,6 +25,14 @@ def test_every_page_opens_first_without_an_exception(file, built_warehouse):
 
 
 @pytest.mark.parametrize("file", PAGES)
+def test_no_two_files_of_a_page_are_offered_under_one_name(file, built_warehouse):
+    buttons = app().switch_page(file).run().get("download_button")
+    names = [button.proto.label for button in buttons]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("file", PAGES)
 def test_a_page_without_a_warehouse_says_how_to_build_one(file, tmp_path, monkeypatch):
     monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
 

@@ -61,6 +61,15 @@ def test_a_forecast_sets_out_from_the_newest_known_figure(page_of_2023):
     assert len(dashed["x"]) == 1 + 12
 
 
+def test_each_file_is_named_by_what_it_holds(page_of_2023):
+    buttons = opened(page_of_2023, outlook="1").get("download_button")
+    names = [button.proto.label for button in buttons]
+
+    assert len(set(names)) == len(names) == 8
+    assert "Lataa CSV: kausitasoitettu trendi" in names
+    assert "Lataa CSV: ennuste" in names
+
+
 def test_a_forecast_stands_in_a_table_with_its_interval_and_its_errors(page_of_2023):
     shown = html(opened(page_of_2023, outlook="1"))
 

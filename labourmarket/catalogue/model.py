@@ -69,6 +69,11 @@ class Indicator:
         """Whether values are per cents, whose differences are percentage points."""
         return self.unit is Unit.PERCENT
 
+    @property
+    def is_count(self) -> bool:
+        """Whether values are whole persons or posts, of which there are fewer and not less."""
+        return self.unit in (Unit.PERSONS, Unit.VACANCIES)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -169,7 +169,8 @@ def _change_text(area: dict[str, Any], indicator: Indicator) -> str:
 
 def _word(change: float, indicator: Indicator) -> str:
     if indicator.direction is Direction.NEUTRAL:
-        return _("more") if change > 0 else _("less")
+        fewer = _("fewer") if indicator.is_count else _("less")
+        return _("more") if change > 0 else fewer
     return _("for the better") if _is_better(change, indicator) else _("for the worse")
 
 

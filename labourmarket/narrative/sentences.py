@@ -47,6 +47,8 @@ def change_from_last_year(fact: Fact) -> str:
     size = _size(fact)
     if fact.change > 0:
         return _("{size} more than a year earlier").format(size=size)
+    if fact.indicator.is_count:
+        return _("{size} fewer than a year earlier").format(size=size)
     return _("{size} less than a year earlier").format(size=size)
 
 

@@ -56,7 +56,8 @@ def changes() -> None:
     show.points(narrative_of_changes.sentences(found))
     if (revised := tables_of_changes.revised(found)).rows:
         show.table(revised)
-        show.downloads(found, "change_in_build", narrative.source_of_table("", found))
+        source = narrative.source_of_table("", found)
+        show.downloads(found, "change_in_build", _("what changed"), source)
     if notes := narrative_of_changes.notes(found):
         st.subheader(_("Changed definitions and notes"), anchor=False)
         show.points(notes)
@@ -90,7 +91,7 @@ def files() -> None:
     st.markdown(described.get(name, ""))
     if protection := narrative.protection(name):
         st.markdown(protection)
-    show.downloads(rows, name, source, parquet=True)
+    show.downloads(rows, name, name, source, parquet=True)
     show.table(
         catalogue.columns(
             READABLE[name],
@@ -126,7 +127,7 @@ def other_tables() -> None:
     titles = {row["table_id"]: row["table_title"] for row in held.iter_rows(named=True)}
     chosen = pickers.one_of_many("statfin", _("Table"), titles)
     cells = queries.other_table(chosen)
-    show.downloads(cells, f"statfin_{chosen}", source, parquet=True)
+    show.downloads(cells, f"statfin_{chosen}", chosen, source, parquet=True)
     show.table(sources.first_cells(cells, titles[chosen]), source)
 
 

@@ -91,7 +91,8 @@ def badge(content: Badge) -> Markup:
     """A verdict as a word with a sign and a border: never by colour alone."""
     sign = {"matches": "✓", "rounding": "≈", "differs": "≠"}[content.verdict]
     return Markup(
-        '<span class="tt-badge {verdict}"><span aria-hidden="true">{sign} </span>{text}</span>'
+        '<span class="tt-badge {verdict}">'
+        '<span aria-hidden="true">{sign}\N{NO-BREAK SPACE}</span>{text}</span>'
     ).format(verdict=content.verdict, sign=sign, text=content.text)
 
 

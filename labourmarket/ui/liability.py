@@ -100,6 +100,7 @@ def downloads(focus: Focus) -> None:
             )
         ),
         "municipal_benefit_share",
+        _("monthly figures of Kela"),
         origins.source_named([KELA_MUNICIPAL_SHARE.id]),
     )
 
@@ -149,4 +150,5 @@ def reform(focus: Focus) -> None:
         source,
     )
     show.line(narrative.index_in_words(metrics.level_index(change)))
-    show.downloads(exports.named(change), "liability_change", source)
+    what = _("change by the reform")
+    show.downloads(exports.named(change), "liability_change", what, source)

@@ -30,6 +30,12 @@ def below(choice: Choice) -> None:
         show.table(tables.forecast(ahead.filter("ahead"), choice.indicator))
         show.table(tables.errors(missed, choice.indicator))
     source = told(COMPUTED.name)
-    show.downloads(exports.adjusted(adjusted), f"{choice.indicator_id}_seasonal_trend", source)
+    show.downloads(
+        exports.adjusted(adjusted),
+        f"{choice.indicator_id}_seasonal_trend",
+        _("seasonally adjusted trend"),
+        source,
+    )
     if not ahead.is_empty():
-        show.downloads(exports.forecast(ahead), f"{choice.indicator_id}_forecast", source)
+        name = f"{choice.indicator_id}_forecast"
+        show.downloads(exports.forecast(ahead), name, _("forecast"), source)

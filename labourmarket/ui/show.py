@@ -124,11 +124,15 @@ def points(texts: Sequence[str]) -> None:
 def downloads(
     rows: pl.DataFrame | Callable[[], pl.DataFrame],
     name: str,
+    what: str,
     source: str,
     *,
     parquet: bool = False,
 ) -> None:
-    """Buttons that make a file when they are pressed, of figures at hand or still to compute."""
+    """Buttons that make a file when they are pressed, of figures at hand or still to compute.
+
+    ``what`` says on the buttons what the file holds: a page can have several rows of them.
+    """
     asked = rows if callable(rows) else lambda: rows
     kinds = {
         "csv": ("CSV", "text/csv", lambda: tabular.csv_file(asked(), source)),
@@ -143,7 +147,7 @@ def downloads(
     with st.container(horizontal=True):
         for ending, (label, kind, make) in kinds.items():
             st.download_button(
-                _("Download {kind}").format(kind=label),
+                _("Download {kind}: {what}").format(kind=label, what=what),
                 as_spoken_now(make),
                 file_name=f"{name}.{ending}",
                 mime=kind,

@@ -8,7 +8,7 @@ import pytest
 from labourmarket import language
 from labourmarket.catalogue import jobseekers, labour_market, services
 from labourmarket.narrative.facts import Fact
-from labourmarket.narrative.sentences import marked_change, situation
+from labourmarket.narrative.sentences import change_from_last_year, marked_change, situation
 
 JUNE = date(2026, 6, 1)
 
@@ -65,12 +65,12 @@ def test_a_change_of_rates_is_told_in_percentage_points():
         (
             "sv",
             "I Torneå fanns det 1 063 arbetslösa arbetssökande i juni 2026, "
-            "46 (4,1 %) mindre än ett år tidigare.",
+            "46 (4,1 %) färre än ett år tidigare.",
         ),
         (
             "en",
             "In Tornio there were 1,063 unemployed jobseekers in June 2026, "
-            "46 (4.1%) less than a year earlier.",
+            "46 (4.1%) fewer than a year earlier.",
         ),
     ],
 )
@@ -79,6 +79,22 @@ def test_a_count_is_told_in_swedish_and_english(code, sentence):
 
     with language.speaking(code):
         assert situation(replace(fact, area_code="KU851")).replace("\u00a0", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("fi", "1,5 prosenttiyksikköä vähemmän kuin vuotta aiemmin"),
+        ("sv", "1,5 procentenheter mindre än ett år tidigare"),
+        ("en", "1.5 percentage points less than a year earlier"),
+    ],
+)
+def test_of_a_share_there_is_less_and_not_fewer(code, words):
+    rate = labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE
+    fact = Fact(rate, "KU240", JUNE, value=15.6, earlier=17.1, change=-1.5, status="computed")
+
+    with language.speaking(code):
+        assert change_from_last_year(fact) == words
 
 
 @pytest.mark.parametrize(
