@@ -5,6 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 
+def shown(figure: str, decimals: int) -> pl.Expr:
+    """A figure as a reader sees it, in units of its last decimal: 12.45 is 125, as 12,5 is."""
+    # without the noise of floats: a half is rounded as it is printed, away from zero
+    return (pl.col(figure) * 10.0**decimals).round(6).round(0, mode="half_away_from_zero")
+
+
 def ranked(snapshot: pl.DataFrame, decimals: int) -> pl.DataFrame:
     """Order areas from the largest figure to the smallest, as a reader sees the figures.
 
@@ -18,9 +24,7 @@ def ranked(snapshot: pl.DataFrame, decimals: int) -> pl.DataFrame:
     Returns:
         The rows with ``place`` (1 is the largest; null where the value is not known), in order.
     """
-    # in units of the last decimal and without the noise of floats: 12.45 prints as 12,5
-    units = (pl.col("value") * 10**decimals).round(6)
-    shown = units.round(0, mode="half_away_from_zero")
-    return snapshot.with_columns(place=shown.rank("min", descending=True).cast(pl.Int32)).sort(
+    place = shown("value", decimals).rank("min", descending=True).cast(pl.Int32)
+    return snapshot.with_columns(place=place).sort(
         "value", descending=True, nulls_last=True, maintain_order=True
     )
