@@ -44,6 +44,7 @@ show.downloads(
     _("the municipalities' own services"),
     with_population,
 )
+show.in_finnish_only()
 show.table(tables.offered(services.rows), deck)
 
 budget = queries.budget_items()
@@ -70,5 +71,5 @@ show.line(
 show.downloads(exports.named(budget), "cost_breakdown", _("cost breakdown"), deck)
 
 st.header(_("The rules of the economy, in the words of the deck"), anchor=False)
-view.statements(queries.statements("D9"))
+show.statements(queries.statements("D9"))
 show.line(_("Source: {source}").format(source=deck))

@@ -2,19 +2,38 @@
 
 from labourmarket.catalogue.model import Source, Text
 
+TERMS = {
+    terms.fi: terms
+    for terms in (
+        Text(
+            "julkinen esitys; käyttöehtoja ei ole ilmoitettu",
+            "offentlig presentation; inga användningsvillkor angivna",
+            "public presentation; no terms of use stated",
+        ),
+        Text(
+            "oma aineisto; jakamisesta päättää työllisyysalue",
+            "eget material; sysselsättningsområdet beslutar om delning",
+            "own data; the employment area decides on sharing",
+        ),
+    )
+}
+"""What stands in the place of a licence, by the Finnish words that files carry."""
+
 FORUM_2023 = Source(
     id="forum_2023",
     name=Text(
         "Meri-Lapin työllisyyspalvelut – seutufoorumi 6.6.2023",
-        "Meri-Lapin työllisyyspalvelut – regionalt forum 6.6.2023",
+        "Sysselsättningstjänsterna i Havslappland – regionalt forum 6.6.2023",
         "Employment services of Meri-Lappi – regional forum 6 June 2023",
     ),
     publisher=Text(
-        "Meri-Lapin työllisyystiimi", "Meri-Lapin työllisyystiimi", "Employment team of Meri-Lappi"
+        "Meri-Lapin työllisyystiimi",
+        "Sysselsättningsteamet i Havslappland",
+        "Employment team of Meri-Lappi",
     ),
     licence="julkinen esitys; käyttöehtoja ei ole ilmoitettu",
     url="",
-    rhythm=Text("kertajulkaisu", "engångspublikation", "published once"),
+    rhythm=Text("kertajulkaisu", "en gång", "once"),
 )
 STATFIN_12R5 = Source(
     id="statfin_12r5",

@@ -182,7 +182,7 @@ def offered(rows: pl.DataFrame) -> Table:
         caption=_("Services that the municipalities offer, in the words of the source"),
         headings=(_("Area"), _("Services")),
         rows=tuple(
-            (places.name(code), ", ".join(_listed(services_fi)))
+            (places.name(code), Cell(", ".join(_listed(services_fi)), lang="fi"))
             for code, services_fi in rows.select("area_code", "services_fi").iter_rows()
         ),
         text_columns=frozenset({1}),

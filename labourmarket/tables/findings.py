@@ -11,6 +11,7 @@ import polars as pl
 
 from labourmarket import numbers, places
 from labourmarket.catalogue.budget_items import BUDGET_ITEMS
+from labourmarket.catalogue.checks import EXPLANATIONS
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.liability import BENEFITS
 from labourmarket.catalogue.service_lines import SERVICE_LINES
@@ -67,12 +68,18 @@ def table(findings: pl.DataFrame, caption: str) -> Table:
                 _number(row["published"], row["check_id"]),
                 _number(row["computed"], row["check_id"]),
                 Cell("", badge(row["verdict"], difference_text(row))),
-                row["note_fi"],
+                _explanation(row),
             )
             for row in findings.iter_rows(named=True)
         ),
         text_columns=frozenset({3, 4}),
     )
+
+
+def _explanation(finding: Mapping[str, Any]) -> Cell:
+    """What was compared; a note that only the build has is Finnish."""
+    text = EXPLANATIONS.get(finding["check_id"])
+    return Cell(finding["note_fi"], lang="fi") if text is None else Cell(told(text))
 
 
 def subject_name(subject: str) -> str:

@@ -17,12 +17,16 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure as text, with what stands beside it."""
+    """A figure as text, with what stands beside it.
+
+    ``lang`` is the language of a text that a source has in that one alone.
+    """
 
     text: str
     badge: Badge | None = None
     note: str = ""
     href: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

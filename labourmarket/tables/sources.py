@@ -7,10 +7,10 @@ from datetime import date
 import polars as pl
 
 from labourmarket import numbers
-from labourmarket.catalogue.sources import SOURCES
+from labourmarket.catalogue.sources import SOURCES, TERMS
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.due import newest_published
-from labourmarket.tables.model import Table
+from labourmarket.tables.model import Cell, Table
 
 # As many cells of a table as a reader looks through on a page.
 FIRST_CELLS = 50
@@ -28,7 +28,7 @@ def newest(rows: pl.DataFrame) -> Table:
                 numbers.period(row["newest"], row["frequency"]),
                 numbers.release(row["released_at"], row["retrieved"]),
                 told(SOURCES[row["source_id"]].rhythm),
-                SOURCES[row["source_id"]].licence or "–",
+                licence(SOURCES[row["source_id"]].licence) or "–",
             )
             for row in rows.iter_rows(named=True)
         ),
@@ -125,7 +125,7 @@ def first_cells(cells: pl.DataFrame, title: str) -> Table:
             (
                 row["area_code"] or "–",
                 numbers.period(row["period"], row["frequency"]),
-                row["content_fi"],
+                Cell(row["content_fi"], lang="fi"),
                 row["dimensions"] or "–",
                 numbers.emptiness(row["status"])
                 if row["value"] is None
@@ -140,6 +140,11 @@ def first_cells(cells: pl.DataFrame, title: str) -> Table:
 def _decimals(value: float) -> int:
     """How many decimals a figure is printed with: those that it has, two at the most."""
     return next((places for places in (0, 1) if round(value, places) == value), 2)
+
+
+def licence(published: str) -> str:
+    """The terms of a source: a licence by its name, the lack of one in words."""
+    return told(TERMS[published]) if published in TERMS else published
 
 
 def ledger(rows: pl.DataFrame) -> Table:
@@ -166,7 +171,7 @@ def ledger(rows: pl.DataFrame) -> Table:
                 numbers.number(row["rows_rejected"]),
                 numbers.release(row["released_at"], row["retrieved"]),
                 numbers.day(row["finished"]),
-                row["licence"],
+                licence(row["licence"]),
                 row["sha256"][:12],
             )
             for row in rows.iter_rows(named=True)

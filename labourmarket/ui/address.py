@@ -15,13 +15,13 @@ from labourmarket.language import gettext as _
 
 _SEPARATOR = "."
 _NEVER = object()
-_TO_WRITE = "choices for the address"
+_TO_WRITE = "choices_for_address"
 
 
 def begin(name: str, options: Sequence[str], default: str) -> None:
     """Set a widget's state from the address before it is drawn."""
     told = st.query_params.get(name)
-    if _address_is_newer(name, told):
+    if is_newer(name, told):
         st.session_state[name] = told if told in options else default
         if told is not None and told not in options:
             say_unknown(told)
@@ -32,7 +32,7 @@ def begin(name: str, options: Sequence[str], default: str) -> None:
 def begin_many(name: str, options: Sequence[str], default: Sequence[str]) -> None:
     """Set the state of a widget of many choices from the address, before it is drawn."""
     told = st.query_params.get(name)
-    if _address_is_newer(name, told):
+    if is_newer(name, told):
         asked = told.split(_SEPARATOR) if told else []
         known = [code for code in asked if code in options]
         st.session_state[name] = known or list(default)
@@ -57,12 +57,13 @@ def write() -> None:
         st.query_params.update(chosen)
 
 
-def _address_is_newer(name: str, told: str | None) -> bool:
+def is_newer(name: str, told: str | None) -> bool:
+    """Whether the address has changed since the widget's choice was last written there."""
     return name not in st.session_state or told != st.session_state.get(_written(name), _NEVER)
 
 
 def _written(name: str) -> str:
-    return f"{name} in the address"
+    return f"{name}.in_address"
 
 
 def say_unknown(code: str) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-import streamlit as st
 
 from labourmarket import numbers, places
 from labourmarket.catalogue.budget_items import BUDGET_ITEMS
@@ -161,10 +160,3 @@ def draw_costs(items: pl.DataFrame, area_code: str, source: str) -> None:
 
 def _item_names() -> dict[str, str]:
     return {item.id: told(item.name) for item in BUDGET_ITEMS.values()}
-
-
-def statements(rows: pl.DataFrame) -> None:
-    """The deck's own words, point by point under their headings."""
-    for (heading,), points in rows.group_by("heading_fi", maintain_order=True):
-        st.subheader(str(heading), anchor=False)
-        show.points(points["text_fi"].to_list())

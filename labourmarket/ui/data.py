@@ -19,7 +19,6 @@ from labourmarket.tables import (
     changes as tables_of_changes,
     findings,
     sources,
-    statements,
 )
 from labourmarket.ui import exports, pickers, show
 
@@ -60,6 +59,7 @@ def changes() -> None:
         show.downloads(found, "change_in_build", _("what changed"), source)
     if notes := narrative_of_changes.notes(found):
         st.subheader(_("Changed definitions and notes"), anchor=False)
+        show.in_finnish_only()
         show.points(notes)
     show.table(tables_of_changes.next_releases(queries.newest_by_source(), today))
     show.line(f"{narrative.last_day(today)} {narrative_of_changes.next_releases()}")
@@ -123,6 +123,7 @@ def other_tables() -> None:
     if held.is_empty():
         return
     source = origins.source_named([STATFIN_OTHER.id])
+    show.in_finnish_only()
     show.table(sources.other_tables(held), source)
     titles = {row["table_id"]: row["table_title"] for row in held.iter_rows(named=True)}
     chosen = pickers.one_of_many("statfin", _("Table"), titles)
@@ -135,17 +136,11 @@ def deck() -> None:
     """The legal minimum (D7) and the organising (D8), in the deck's own words."""
     source = origins.source_named([FORUM_2023.id])
     checked = queries.findings(LABOUR_FORCE_CHECK)
-    _told(queries.statements("D7"))
+    show.statements(queries.statements("D7"))
     show.line(narrative.minimum_in_words(checked))
     show.table(findings.table(checked, _("Labour force of the area")), source)
-    _told(queries.statements("D8"))
+    show.statements(queries.statements("D8"))
     show.line(_("Source: {source}").format(source=source))
-
-
-def _told(rows: pl.DataFrame) -> None:
-    for statement in statements.by_heading(rows):
-        st.subheader(statement.heading, anchor=False)
-        show.points(statement.points)
 
 
 def words() -> None:

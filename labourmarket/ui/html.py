@@ -72,7 +72,7 @@ def _kind(position: int, content: Table) -> str | Markup:
 def _cell(cell: str | Cell) -> Markup:
     if isinstance(cell, str):
         return escape(cell)
-    text = escape(cell.text)
+    text = _in_words_of(cell.lang, cell.text)
     if cell.href:
         text = Markup('<a href="{href}" target="_self">{text}</a>').format(
             href=_in_language(cell.href), text=text
@@ -80,6 +80,21 @@ def _cell(cell: str | Cell) -> Markup:
     if cell.note:
         text += Markup('<span class="tt-note">{note}</span>').format(note=cell.note)
     return text + (badge(cell.badge) if cell.badge else "")
+
+
+def _in_words_of(code: str, text: str) -> Markup:
+    """A text, marked where it is in another language than the page."""
+    if code in ("", current()):
+        return escape(text)
+    return Markup('<span lang="{code}">{text}</span>').format(code=code, text=text)
+
+
+def statements(heading: str, points: Sequence[str], code: str) -> Markup:
+    """Short statements under their heading, in the words and the language of their source."""
+    items = Markup("").join(Markup("<li>{text}</li>").format(text=text) for text in points)
+    return Markup(
+        '<section class="tt-statements" lang="{code}"><h3>{heading}</h3><ul>{items}</ul></section>'
+    ).format(code=code, heading=heading, items=items)
 
 
 def _in_language(href: str) -> str:

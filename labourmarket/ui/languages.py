@@ -15,7 +15,7 @@ from labourmarket import language
 from labourmarket.language import ADDRESS, gettext as _
 from labourmarket.ui import address, html
 
-_CHOSEN = "language chosen"
+_CHOSEN = "chosen_language"
 
 
 def choose() -> None:

@@ -15,6 +15,7 @@ from labourmarket.comparison import Choice
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import relative
 from labourmarket.narrative import changes as narrative
+from labourmarket.tables.sources import licence
 from labourmarket.ui import show
 
 
@@ -24,11 +25,11 @@ def definition(indicator: Indicator) -> None:
     with st.expander(_("Definition and source: {title}").format(title=told(indicator.title))):
         st.markdown(told(indicator.definition))
         st.markdown(
-            _("Source: {publisher}, {name}. Published {rhythm}. Licence {licence}.").format(
+            _("Source: {publisher}, {name}. Published: {rhythm}. Licence: {licence}.").format(
                 publisher=told(source.publisher),
                 name=told(source.name),
                 rhythm=told(source.rhythm),
-                licence=source.licence,
+                licence=licence(source.licence),
             )
         )
 

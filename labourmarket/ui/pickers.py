@@ -54,7 +54,7 @@ def several(
 def switch(name: str, label: str) -> bool:
     """Turn something on or off; the address says ``1`` or ``0``."""
     told = st.query_params.get(name)
-    if name not in st.session_state or told != st.session_state.get(f"{name} in the address"):
+    if address.is_newer(name, told):
         st.session_state[name] = told == "1"
     chosen = st.toggle(label, key=name)
     address.end(name, "1" if chosen else "0")
@@ -65,7 +65,7 @@ def whole_number(name: str, label: str, span: tuple[int, int], default: int) -> 
     """Choose a whole number within a span."""
     lowest, highest = span
     told = st.query_params.get(name)
-    if name not in st.session_state or told != st.session_state.get(f"{name} in the address"):
+    if address.is_newer(name, told):
         asked = int(told) if told and told.isdecimal() else default
         st.session_state[name] = min(max(asked, lowest), highest)
     chosen = st.number_input(label, lowest, highest, key=name, step=1)

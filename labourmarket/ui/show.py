@@ -17,9 +17,12 @@ from plotly.io import templates
 from labourmarket import numbers, queries
 from labourmarket.exports import tabular
 from labourmarket.figures.style import Figure, Theme, config, theme as theme_named
-from labourmarket.language import as_spoken_now, gettext as _
+from labourmarket.language import as_spoken_now, current, gettext as _
 from labourmarket.tables.model import Table
+from labourmarket.tables.statements import by_heading
 from labourmarket.ui import html
+
+FINNISH = "fi"
 
 
 class _Drawn(BaseFigure):  # type: ignore[misc]  # published without types
@@ -119,6 +122,19 @@ def points(texts: Sequence[str]) -> None:
     """Short statements as a list."""
     items = Markup("").join(Markup("<li>{text}</li>").format(text=text) for text in texts)
     st.html(Markup("<ul>{items}</ul>").format(items=items))
+
+
+def statements(rows: pl.DataFrame) -> None:
+    """The deck's own words, point by point under their headings; it is in Finnish alone."""
+    in_finnish_only()
+    for statement in by_heading(rows):
+        st.html(html.statements(statement.heading, statement.points, FINNISH))
+
+
+def in_finnish_only() -> None:
+    """Say to readers of other languages that what follows was published in Finnish."""
+    if current() != FINNISH:
+        line(_("The source has published these words in Finnish only; they are not translated."))
 
 
 def downloads(

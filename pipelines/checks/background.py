@@ -44,9 +44,7 @@ def structural_parts(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
             tolerance=pl.lit(HALF * (len(parts) + 1)),
         )
     )
-    return found(
-        "structural_parts", rows, "Rakennetyöttömät ja neljän ryhmän summa, keskiarvot 2022."
-    )
+    return found("structural_parts", rows)
 
 
 def totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -69,9 +67,7 @@ def totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
             tolerance=HALF * (pl.col("parts") + 1),
         )
     )
-    return found(
-        "background_totals", rows, "Esityksen yhteissumma ja kuntien summa, keskiarvot 2022."
-    )
+    return found("background_totals", rows)
 
 
 def activation_rates(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -97,7 +93,6 @@ def activation_rates(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "activation_rate_from_counts",
         rows,
-        "Aktivointiaste ja sama laskettuna taulukon luvuista: (laaja − työttömät) / laaja.",
     )
 
 
@@ -106,7 +101,6 @@ def yearly_averages(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "yearly_average_of_months",
         _averages(tables, [jobseekers.UNEMPLOYED_JOBSEEKERS.id]),
-        "Esityksen vuosikeskiarvo 2022 ja StatFinin 12r5 kahdentoista kuukauden keskiarvo.",
     )
 
 
@@ -116,8 +110,6 @@ def yearly_structural(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "yearly_average_of_12ub",
         _averages(tables, [entry.id for entry in structure]),
-        "Esityksen vuosikeskiarvo 2022 ja StatFinin 12ub (pitkäaikaistyöttömät: 12r5, jos "
-        "haettu) kahdentoista kuukauden keskiarvo.",
     )
 
 
@@ -168,7 +160,6 @@ def legal_minimum(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     compared = found(
         "labour_force_of_the_area",
         rows,
-        'Esityksen "yli 25 000" ja StatFinin työvoima 2022 yhteensä; laki vaatii 20 000.',
     )
     # "more than" is kept by any larger figure
     return compared.with_columns(

@@ -17,7 +17,6 @@ def bands_to_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         over="day_band",
         within="benefit",
         check_id="benefit_bands",
-        note_fi="Kelan summa etuudesta ja päiväluokkien summa, euroa.",
     )
 
 
@@ -28,12 +27,11 @@ def benefits_to_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         over="benefit",
         within="day_band",
         check_id="benefit_sums",
-        note_fi="Kelan summa päiväluokasta ja etuuksien summa, euroa.",
     )
 
 
 def _to_totals(
-    tables: dict[str, pl.DataFrame], over: str, within: str, check_id: str, note_fi: str
+    tables: dict[str, pl.DataFrame], over: str, within: str, check_id: str
 ) -> pl.DataFrame:
     shares = tables["municipal_benefit_share"]
     key = ["area_code", "period", within]
@@ -53,4 +51,4 @@ def _to_totals(
             tolerance=CENT / 2,
         )
     )
-    return found(check_id, rows, note_fi)
+    return found(check_id, rows)

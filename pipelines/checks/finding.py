@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from labourmarket.catalogue.checks import EXPLANATIONS
 from labourmarket.metrics.reconciliation import reconciled
 
 COLUMNS = [
@@ -18,13 +19,12 @@ COLUMNS = [
 ]
 
 
-def found(check_id: str, rows: pl.DataFrame, note_fi: str) -> pl.DataFrame:
+def found(check_id: str, rows: pl.DataFrame) -> pl.DataFrame:
     """Give compared figures their verdict.
 
     Args:
-        check_id: what the check is called.
+        check_id: what the check is called in ``catalogue.checks``, which tells what it compares.
         rows: ``subject``, ``published``, ``computed``, ``unit`` and ``tolerance``.
-        note_fi: what was compared, in Finnish.
     """
     return (
         reconciled(
@@ -32,7 +32,7 @@ def found(check_id: str, rows: pl.DataFrame, note_fi: str) -> pl.DataFrame:
         )
         .with_columns(
             check_id=pl.lit(check_id),
-            note_fi=pl.lit(note_fi),
+            note_fi=pl.lit(EXPLANATIONS[check_id].fi),
             difference=pl.col("difference").round(6),
             computed=pl.col("computed").round(6),
         )

@@ -26,7 +26,6 @@ def one_index(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "liability_change_index",
         rows,
-        "Muutos vuoden 2022 tasossa ja (uudistus − nykytila) × kaikille kunnille yhteinen kerroin.",
     )
 
 
@@ -39,4 +38,4 @@ def per_inhabitant(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         unit=1.0,
         tolerance=0.5,
     )
-    return found("liability_per_inhabitant", rows, "Muutos asukasta kohti ja sama laskettuna.")
+    return found("liability_per_inhabitant", rows)

@@ -25,7 +25,7 @@ def budget_total(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         unit=pl.lit(unit),
         tolerance=pl.lit(unit / 2 * (len(items) + 1)),
     )
-    return found("budget_total", rows, "Kustannuserittelyn summa ja viiden erän summa.")
+    return found("budget_total", rows)
 
 
 def budget_shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -39,7 +39,7 @@ def budget_shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         unit=1.0,
         tolerance=0.5,
     )
-    return found("budget_shares", rows, "Erän osuus ja sama laskettuna euroista.")
+    return found("budget_shares", rows)
 
 
 def net_of_services(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -55,4 +55,4 @@ def net_of_services(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         unit=unit,
         tolerance=unit / 2 * len(amounts),
     )
-    return found("net_of_services", rows, "Kunnan palvelujen netto ja tulot − menot, 2023.")
+    return found("net_of_services", rows)

@@ -55,15 +55,13 @@ def share_of_labour_force(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         unit=0.1,
         tolerance=0.05,
     )
-    return found(
-        "share_from_counts", rows, "Julkaistu osuus työvoimasta ja sama laskettuna henkilömääristä."
-    )
+    return found("share_from_counts", rows)
 
 
 def population_of_areas(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The published population of an employment area against its municipalities."""
     rows = _persons(_beside_computed(tables, labour_market.POPULATION.id, STATFIN_11RA.id))
-    return found("population_of_areas", rows, "Alueen julkaistu väkiluku ja kuntien summa.")
+    return found("population_of_areas", rows)
 
 
 def activation_rate(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -78,7 +76,6 @@ def activation_rate(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "activation_rate_of_12u4",
         rows,
-        "StatFinin 12u4 aktivointiaste ja sama laskettuna taulukon 12r5 henkilömääristä.",
     )
 
 
@@ -88,7 +85,6 @@ def persons_in_services(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "in_services_of_12u4",
         rows,
-        "StatFinin 12u4 palveluissa olevat yhteensä ja taulukon 12r5 kuuden sisällön summa.",
     )
 
 
@@ -108,9 +104,7 @@ def structural_unemployment(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     rows = whole.join(
         sums, on=["area_code", "period", "frequency"], how="inner", validate="1:1"
     ).pipe(_persons)
-    return found(
-        "structural_parts_of_12ub", rows, "StatFinin 12ub rakennetyöttömät ja neljän ryhmän summa."
-    )
+    return found("structural_parts_of_12ub", rows)
 
 
 def long_term_unemployment(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -121,5 +115,4 @@ def long_term_unemployment(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return found(
         "long_term_unemployed_of_12ub",
         _persons(rows),
-        "Pitkäaikaistyöttömät StatFinin taulukoissa 12ub ja 12r5.",
     )

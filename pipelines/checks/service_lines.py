@@ -43,7 +43,7 @@ def area_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
             tolerance=0.0,
         )
     )
-    return found("service_line_totals", rows, "Palvelulinjan yhteissumma ja kuntien summa, 1/2023.")
+    return found("service_line_totals", rows)
 
 
 def line_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -65,9 +65,7 @@ def line_totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
             tolerance=0.0,
         )
     )
-    return found(
-        "service_line_grand_total", rows, "Linjojen yhteissumma ja neljän linjan summa, 1/2023."
-    )
+    return found("service_line_grand_total", rows)
 
 
 def shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -86,6 +84,4 @@ def shares(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         unit=unit,
         tolerance=unit / 2,
     )
-    return found(
-        "service_line_shares", rows, "Osuus työttömistä ja sama laskettuna työttömien määristä."
-    )
+    return found("service_line_shares", rows)

@@ -21,7 +21,7 @@ def compared(matching: int, differing: int) -> pl.DataFrame:
             "tolerance": [0.0] * count,
         }
     )
-    return found("a_check", rows, "Mitä verrattiin.")
+    return found("budget_total", rows)
 
 
 @pytest.mark.parametrize("matching", [0, 1, checks.MOST_MATCHES])
@@ -35,7 +35,7 @@ def test_very_many_matching_figures_are_counted_and_every_difference_stands():
     assert told.filter(pl.col("verdict") == "differs")["published"].to_list() == [5.0, 5.0]
     assert told.filter(pl.col("verdict") == "matches").select(
         "check_id", "subject", "published"
-    ).rows() == [("a_check", f"matching/{checks.MOST_MATCHES + 1}", None)]
+    ).rows() == [("budget_total", f"matching/{checks.MOST_MATCHES + 1}", None)]
 
 
 @pytest.mark.usefixtures("built_warehouse")

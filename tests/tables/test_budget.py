@@ -97,6 +97,7 @@ def test_a_municipality_without_a_population_says_that_it_is_missing(services):
 def test_services_are_offered_in_the_words_of_the_deck(services):
     offered = dict(budget.offered(services[0]).rows)
 
-    assert offered["Simo"] == (
+    assert offered["Simo"].lang == "fi"
+    assert offered["Simo"].text == (
         "Velvoitetyöllistäminen, työpaja, kesätyöt, kuntatyöllistäminen, palveluohjaus"
     )
