@@ -41,13 +41,19 @@ CODES = (INDICATOR, AREA, FREQUENCY, STATUS, SOURCE)
 _FIRST_DAY = -(2**19)
 
 
-def in_order(*last: str) -> list[pl.Expr]:
-    """What an observation frame is sorted by: indicator, area, frequency, period, then ``last``.
+def number() -> pl.Expr:
+    """Indicator, area, frequency, period and source of an observation as one number.
 
-    The first four are packed into one number, which sorts several times as fast.
+    It has the order of the five together; millions of rows are sorted and compared by it several
+    times as fast. The observations' codes must be of the types above.
     """
-    number = pl.col("indicator_id").to_physical().cast(pl.Int64)
-    for column, bits in (("area_code", 11), ("frequency", 1)):
-        number = number * 2**bits + pl.col(column).to_physical()
-    days = pl.col("period").to_physical() - _FIRST_DAY
-    return [number * 2**20 + days, *(pl.col(name).to_physical() for name in last)]
+    parts = (
+        (pl.col("area_code").to_physical(), 11),
+        (pl.col("frequency").to_physical(), 1),
+        (pl.col("period").to_physical() - _FIRST_DAY, 20),
+        (pl.col("source_id").to_physical(), 4),
+    )
+    packed = pl.col("indicator_id").to_physical().cast(pl.Int64)
+    for part, bits in parts:
+        packed = packed * 2**bits + part
+    return packed

@@ -32,8 +32,8 @@ Progress = Callable[[str], None]
 
 # Queries filter by these; sorted rows make DuckDB's zone maps skip the rest.
 ORDER = {
-    "observation": codes.in_order("source_id"),
-    "superseded_observation": codes.in_order("source_id", "released_at"),
+    "observation": [codes.number()],
+    "superseded_observation": [codes.number(), pl.col("released_at")],
     "statfin_cell": [
         pl.col("table_id", "content", "dimensions", "area_code", "frequency", "period")
     ],

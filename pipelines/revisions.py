@@ -10,8 +10,8 @@ import duckdb
 import polars as pl
 import polars.selectors as cs
 
-from labourmarket import warehouse
-from labourmarket.codes import AREA, FREQUENCY, SOURCE, STATUS
+from labourmarket import codes, warehouse
+from labourmarket.codes import AREA, FREQUENCY, INDICATOR, SOURCE, STATUS
 from labourmarket.metrics.counts import KEY
 
 ROW = [*KEY, "source_id"]
@@ -29,14 +29,15 @@ COMPARED = (
     "change_in_build",
 )
 
-_NONE_EARLIER = pl.Schema(
+_TYPES = pl.Schema(
     {
+        "indicator_id": INDICATOR,
         "area_code": AREA,
         "period": pl.Date(),
         "frequency": FREQUENCY,
         "source_id": SOURCE,
-        "earlier": pl.Float64(),
-        "earlier_status": STATUS,
+        "value": pl.Float64(),
+        "status": STATUS,
     }
 )
 
@@ -78,9 +79,7 @@ def of_build(
     """What a build changed; a look back at an earlier day changes nothing."""
     now = after["observation"].select(*ROW, "value", "status")
     if as_of or before is None:
-        nothing = {
-            name: pl.lit(None, _NONE_EARLIER[name]) for name in ("earlier", "earlier_status")
-        }
+        nothing = {"earlier": pl.lit(None, pl.Float64), "earlier_status": pl.lit(None, STATUS)}
         return _changed((now.clear() if as_of else now).with_columns(**nothing))
     # Indicator by indicator: all of a country's figures twice would fill the memory.
     compared = [
@@ -97,8 +96,9 @@ def _beside_earlier(now: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
         ``ROW``, ``value`` and ``status``, with ``earlier`` and ``earlier_status``, which is null
         where the figure is new.
     """
-    place = [name for name in ROW if name != "indicator_id"]
-    beside = now.join(earlier, on=place, how="left", validate="m:1")
+    beside = now.with_columns(place=codes.number()).join(
+        earlier, on="place", how="left", validate="m:1"
+    )
     is_new = pl.col("earlier_status").is_null()
     differs = pl.col("value").ne_missing(pl.col("earlier"))
     return beside.filter(is_new | differs | (pl.col("status") != pl.col("earlier_status")))
@@ -106,13 +106,16 @@ def _beside_earlier(now: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
 
 def _earlier(indicator_id: str) -> pl.DataFrame:
     """The figures of an indicator that are served now."""
-    return warehouse.query(
+    rows = warehouse.query(
         """
-        SELECT area_code, period, frequency, source_id, value AS earlier, status AS earlier_status
+        SELECT indicator_id, area_code, period, frequency, source_id, value, status
         FROM observation WHERE indicator_id = $indicator_id
         """,
         indicator_id=indicator_id,
-    ).cast(_NONE_EARLIER, strict=False)
+    )
+    return rows.cast(_TYPES, strict=False).select(
+        place=codes.number(), earlier="value", earlier_status="status"
+    )
 
 
 def _changed(compared: pl.DataFrame) -> Changed:

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from labourmarket import contracts, settings
+from labourmarket import codes, contracts, settings
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.liability import LIABILITY_RULE_SETS
 from labourmarket.catalogue.sources import STATFIN_11RA, STATFIN_12R5, STATFIN_12U4, STATFIN_12UB
@@ -107,7 +107,7 @@ def _own_municipalities(areas: pl.DataFrame, faults: list[Fault]) -> list[str]:
 def by_release(releases: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The newest release of each observation, and all that it supersedes."""
     alone, disputed = _divided(releases, [*PERIOD, "source_id"], "released_at")
-    newest = pl.col("released_at") == pl.col("released_at").max().over([*counts.KEY, "source_id"])
+    newest = pl.col("released_at") == pl.col("released_at").max().over(codes.number())
     return pl.concat([alone, disputed.filter(newest)]), disputed.filter(~newest)
 
 

@@ -251,6 +251,27 @@ def test_a_long_file_with_a_broken_row_is_told_as_a_short_one(read, monkeypatch)
     assert faults[0].where == "rivi 2"
 
 
+@pytest.mark.parametrize("cell", [",1000.10", "1000.10"], ids=["one_cell_short", "a_cell_empty"])
+def test_a_cell_that_a_long_file_lacks_is_told_as_in_a_short_one(read, monkeypatch, cell):
+    lacking = OLDER.replace(cell, "", 1)
+    _reading, told_slowly = read(lacking)
+    monkeypatch.setattr(text, "LONG", 10)
+
+    _reading, told = read(lacking)
+
+    assert told == told_slowly
+    assert [fault.where.split(",")[0] for fault in told] == ["rivi 2"]
+
+
+def test_blank_rows_of_a_long_file_are_passed_over_and_counted(read, monkeypatch):
+    monkeypatch.setattr(text, "LONG", 10)
+    header, rest = OLDER.split("\n", 1)
+
+    _reading, faults = read(f"{header}\n\n{rest}".replace("1200.20", "12OO.20"))
+
+    assert [fault.where for fault in faults] == ["rivi 4, sarake kuntaosuus_eur"]
+
+
 def test_the_recorded_file_of_haemeenlinna_adds_up_to_the_cent(shared_real, read):
     content = (shared_real / "kela/tmtmaksut_hameenlinna_2015-2020.csv").read_bytes()
 
