@@ -15,6 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from labourmarket.catalogue.model import Indicator, Unit
+from labourmarket.catalogue.peers import PeerIndicator
 from labourmarket.language import current, gettext as _
 
 NO_BREAK = "\u00a0"
@@ -116,6 +117,20 @@ def difference_in_unit(value: float, indicator: Indicator) -> str:
     if indicator.unit is Unit.PERCENT:
         return points(value, indicator.decimals)
     return _with_unit(signed(value, indicator.decimals), indicator.unit)
+
+
+def change_in_unit(value: float, indicator: Indicator) -> str:
+    """A change alone: an arrow and the size with its unit."""
+    arrow = "▲" if value > 0 else "▼" if value < 0 else ""
+    return f"{arrow} {difference_in_unit(value, indicator)}".strip()
+
+
+def compared_by(value: float, indicator: PeerIndicator) -> str:
+    """A figure that areas are compared by: a count whole, a proportion to one decimal."""
+    if indicator.whole is None:
+        return number(value)
+    is_share = indicator.part.unit is indicator.whole.unit
+    return percent(value) if is_share else number(value, 1)
 
 
 def known(

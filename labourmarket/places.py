@@ -54,6 +54,13 @@ def with_parts(area_code: str) -> tuple[str, ...]:
     return own if area_code == own[0] else (area_code,)
 
 
+def municipalities() -> tuple[str, ...]:
+    """The municipalities that figures are in hand of: the area's own first, then by name."""
+    own = queries.focus().municipality_codes
+    held = queries.areas_in_hand("municipality")["area_code"].to_list()
+    return (*own, *(code for code in held if code not in own))
+
+
 def reference_places() -> tuple[str, ...]:
     """What the area is held against: its regions and the whole country."""
     return (*queries.focus().region_codes, "SSS")

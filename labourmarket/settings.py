@@ -23,6 +23,11 @@ def warehouse_path() -> Path:
     return data_folder() / "warehouse.duckdb"
 
 
+def events_path() -> Path:
+    """Where the file of own events lies, whether there is one or not."""
+    return data_folder() / "events.csv"
+
+
 def boundaries_path() -> Path:
     """Where the drawn boundaries lie, whether they have been fetched or not."""
     return data_folder() / "boundaries.geojson"

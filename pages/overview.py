@@ -2,27 +2,18 @@
 
 import streamlit as st
 
-from labourmarket import places, queries
-from labourmarket.catalogue import jobseekers, labour_market, services, structural
+from labourmarket import events, facts, places, queries
+from labourmarket.catalogue import jobseekers, labour_market
+from labourmarket.catalogue.indicators import HEADLINE_IDS, HEADLINES
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.figures import trend
 from labourmarket.language import gettext as _
 from labourmarket.metrics import background as background_metrics, disclosure, selection
-from labourmarket.narrative import breaks, facts, origins, rankings, sentences
+from labourmarket.narrative import origins, rankings, sentences
 from labourmarket.tables import background, findings, sources
 from labourmarket.ui import cards, frame, notes, pickers, show
 
 frame.enter()
-
-HEADLINES = (
-    jobseekers.UNEMPLOYED_JOBSEEKERS,
-    labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE,
-    structural.LONG_TERM_UNEMPLOYED,
-    jobseekers.UNEMPLOYED_UNDER_25,
-    services.ACTIVATION_RATE,
-    labour_market.OPEN_VACANCIES,
-)
-HEADLINE_IDS = [indicator.id for indicator in HEADLINES]
 
 st.title(_("Overview"), anchor=False)
 area_code = pickers.place()
@@ -36,7 +27,7 @@ notes.revised(HEADLINE_IDS, places.with_parts(area_code), month, "month")
 share = labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE
 series = queries.monthly(share.id, (area_code, *places.reference_places()))
 show.figure(
-    trend.trend(places.named(series, own=area_code), share, show.theme(), breaks.known()),
+    trend.trend(places.named(series, own=area_code), share, show.theme(), events.breaks(area_code)),
     rankings.beside_the_country(series, area_code, month, share),
     rankings.measure_beside_the_country(area_code, share),
     origins.source_of(series),

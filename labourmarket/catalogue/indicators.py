@@ -26,6 +26,16 @@ BACKGROUND_TABLE = (
     labour_market.SUPPORT_RECIPIENTS_300_DAYS,
     labour_market.MUNICIPAL_SHARE_OF_LABOUR_MARKET_SUPPORT,
 )
+# What a place is told by first, the headline before the others.
+HEADLINES = (
+    jobseekers.UNEMPLOYED_JOBSEEKERS,
+    labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE,
+    structural.LONG_TERM_UNEMPLOYED,
+    jobseekers.UNEMPLOYED_UNDER_25,
+    services.ACTIVATION_RATE,
+    labour_market.OPEN_VACANCIES,
+)
+HEADLINE_IDS = tuple(entry.id for entry in HEADLINES)
 STRUCTURAL_PARTS = (
     structural.LONG_TERM_UNEMPLOYED,
     structural.RECURRENT_LONG_TERM_UNEMPLOYED,

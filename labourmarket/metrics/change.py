@@ -1,6 +1,8 @@
-"""Change on the same month of last year, from unrounded values."""
+"""Change on the same month of last year, or on any other month, from unrounded values."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import polars as pl
 
@@ -21,10 +23,25 @@ def change_on_year(series: pl.DataFrame) -> pl.DataFrame:
     a_year_earlier = series.select(
         "area_code", pl.col("period").dt.offset_by("1y"), earlier=pl.col("value")
     )
+    return _changed(series, a_year_earlier)
+
+
+def change_between(series: pl.DataFrame, period: date, earlier_period: date) -> pl.DataFrame:
+    """Set the values of one period beside those of another, in the columns of ``change_on_year``.
+
+    An area without a row in ``period`` has none in the answer.
+    """
+    earlier = series.filter(pl.col("period") == earlier_period).select(
+        "area_code", period=pl.lit(period), earlier=pl.col("value")
+    )
+    return _changed(series.filter(pl.col("period") == period), earlier)
+
+
+def _changed(series: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
     change = pl.col("value") - pl.col("earlier")
     return (
         series.join(
-            a_year_earlier,
+            earlier,
             on=["area_code", "period"],
             how="left",
             validate="1:1",

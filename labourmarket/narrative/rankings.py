@@ -10,7 +10,6 @@ from labourmarket import numbers, places
 from labourmarket.catalogue.model import Indicator
 from labourmarket.comparison import Choice
 from labourmarket.language import gettext as _, told
-from labourmarket.narrative.sentences import change_words
 
 COUNTRY = "SSS"
 
@@ -36,7 +35,7 @@ def largest_change(snapshot: pl.DataFrame, choice: Choice) -> str:
     top = own.sort(pl.col("change").abs(), descending=True).row(0, named=True)
     return _("{In_place} the largest change: {change}").format(
         In_place=places.inside(top["area_code"]),
-        change=change_words(top["change"], choice.indicator),
+        change=numbers.change_in_unit(top["change"], choice.indicator),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from labourmarket import numbers, places
 from labourmarket.catalogue.model import Direction, Indicator
+from labourmarket.facts import Fact, a_year_before
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.change import SMALLEST_BASE
-from labourmarket.narrative.facts import Fact
+from labourmarket.metrics.variation import YEARS
 
 
 def situation(fact: Fact) -> str:
-    """Where an indicator stands in a place and month, and how that is from a year before."""
+    """Where an indicator stands in a place and month, and how that is from the month compared."""
     if fact.low is None:
         return _("{place}: {title} {month}: {why}.").format(
             place=places.name(fact.area_code),
@@ -18,7 +19,7 @@ def situation(fact: Fact) -> str:
             month=numbers.in_month(fact.period),
             why=numbers.emptiness(fact.status),
         )
-    return f"{_level(fact)}, {change_from_last_year(fact)}."
+    return f"{_level(fact)}, {change(fact)}."
 
 
 def _level(fact: Fact) -> str:
@@ -38,46 +39,52 @@ def _in_sentence(indicator: Indicator) -> str:
     return title[0].lower() + title[1:]
 
 
-def change_from_last_year(fact: Fact) -> str:
-    """The change on the year in words: more, less, the same, or that it is not known."""
+def change(fact: Fact) -> str:
+    """The change in words: more, less, the same as then, or that it is not known."""
     if fact.change is None:
-        return no_figure_a_year_earlier(fact)
+        return _no_figure_then(fact)
     if numbers.rounded(fact.change, fact.indicator.decimals) == 0:
-        return _("the same as a year earlier")
-    size = _size(fact)
+        return _("the same as {then}").format(then=then(fact))
     if fact.change > 0:
-        return _("{size} more than a year earlier").format(size=size)
-    if fact.indicator.is_count:
-        return _("{size} fewer than a year earlier").format(size=size)
-    return _("{size} less than a year earlier").format(size=size)
+        words = _("{size} more than {then}")
+    elif fact.indicator.is_count:
+        words = _("{size} fewer than {then}")
+    else:
+        words = _("{size} less than {then}")
+    return words.format(size=_size(fact), then=then(fact))
 
 
-def no_figure_a_year_earlier(fact: Fact) -> str:
-    """Why there is no comparison with last year."""
+def then(fact: Fact) -> str:
+    """The month that a figure is compared with, inside a sentence."""
+    if fact.compared_with == a_year_before(fact.period):
+        return _("a year earlier")
+    return numbers.in_month(fact.compared_with)
+
+
+def _no_figure_then(fact: Fact) -> str:
+    """Why there is no comparison."""
     if fact.value is None and fact.low is not None:
         return _("the change cannot be told because the figure is partly secret")
-    return _("no figure a year earlier ({month})").format(
-        month=numbers.month(fact.period.replace(year=fact.period.year - 1))
-    )
+    if fact.compared_with == a_year_before(fact.period):
+        return _("no figure a year earlier ({month})").format(
+            month=numbers.month(fact.compared_with)
+        )
+    return _("no figure {then}").format(then=then(fact))
 
 
 def _size(fact: Fact) -> str:
-    change = abs(fact.change or 0)
-    if fact.indicator.is_rate:
-        return _("{number} percentage points").format(
-            number=numbers.number(change, fact.indicator.decimals)
-        )
-    if fact.change_percent is None:
-        return numbers.in_unit(change, fact.indicator)
+    size = abs(fact.change or 0)
+    if fact.indicator.is_rate or fact.change_percent is None:
+        return _amount(size, fact.indicator)
     return _("{number} ({percent})").format(
-        number=numbers.in_unit(change, fact.indicator),
+        number=numbers.in_unit(size, fact.indicator),
         percent=numbers.percent(abs(fact.change_percent)),
     )
 
 
 def marked_change(fact: Fact) -> str:
     """The change for a card: an arrow, the words, and whether that is better or worse."""
-    words = change_from_last_year(fact)
+    words = change(fact)
     if fact.change is None or numbers.rounded(fact.change, fact.indicator.decimals) == 0:
         return words
     arrow = "▲" if fact.change > 0 else "▼"
@@ -97,11 +104,12 @@ def how_computed(fact: Fact) -> str:
     if fact.value is not None and fact.earlier is not None:
         lines.append(
             _(
-                "{now} now, {earlier} a year earlier; the change is computed from unrounded "
-                "figures and rounded once."
+                "{now} now, {earlier} {then}; the change is computed from unrounded figures and "
+                "rounded once."
             ).format(
                 now=numbers.in_unit(fact.value, fact.indicator),
                 earlier=numbers.in_unit(fact.earlier, fact.indicator),
+                then=then(fact),
             )
         )
     if fact.value is None and fact.low is not None:
@@ -111,13 +119,69 @@ def how_computed(fact: Fact) -> str:
                 "sum of several services a secret part is counted cautiously from 0 to 4."
             )
         )
+    if fact.usual is not None:
+        lines.append(
+            _(
+                "A change counts as usual where it is no greater than eight of ten changes from "
+                "one month to the next in the {years} years before: {usual}."
+            ).format(years=YEARS, usual=_amount(fact.usual, fact.indicator))
+        )
     lines.append(
         _("No per cent is given of a base under {base} persons.").format(base=SMALLEST_BASE)
     )
     return "\n\n".join(lines)
 
 
-def change_words(change: float, indicator: Indicator) -> str:
-    """A change alone: an arrow and the size with its unit."""
-    arrow = "▲" if change > 0 else "▼" if change < 0 else ""
-    return f"{arrow} {numbers.difference_in_unit(change, indicator)}".strip()
+def remarks(fact: Fact) -> list[str]:
+    """How sure a figure is: whether its change is a usual one, and what a small count means."""
+    return [*_usual(fact), *_small(fact)]
+
+
+def remark_in_short(fact: Fact) -> str:
+    """The same for a card, in a few words; empty where there is nothing to remark."""
+    if fact.is_small and fact.average is not None:
+        return _("12-month average {average}").format(average=numbers.number(fact.average, 1))
+    if _is_usual(fact):
+        return _("within the usual variation from month to month")
+    return ""
+
+
+def _is_usual(fact: Fact) -> bool:
+    known = fact.usual is not None and fact.change is not None
+    return known and abs(fact.change or 0) <= (fact.usual or 0)
+
+
+def _usual(fact: Fact) -> list[str]:
+    if fact.usual is None or not _is_usual(fact):
+        return []
+    return [
+        _(
+            "A change of this size is usual {in_place}: eight of ten changes from one month to "
+            "the next have been at most {usual}."
+        ).format(in_place=places.within(fact.area_code), usual=_amount(fact.usual, fact.indicator))
+    ]
+
+
+def _amount(size: float, indicator: Indicator) -> str:
+    if indicator.is_rate:
+        return _("{number} percentage points").format(
+            number=numbers.number(size, indicator.decimals)
+        )
+    return numbers.in_unit(size, indicator)
+
+
+def _small(fact: Fact) -> list[str]:
+    if not fact.is_small:
+        return []
+    reason = _(
+        "Fewer than {base} persons are counted here: one or two of them change the figure much, "
+        "so it is told in persons and not in per cent."
+    ).format(base=SMALLEST_BASE)
+    if fact.average is None:
+        return [reason]
+    return [
+        reason,
+        _("The average of the twelve months up to this one is {average}.").format(
+            average=numbers.number(fact.average, 1)
+        ),
+    ]

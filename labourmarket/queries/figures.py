@@ -25,15 +25,23 @@ PREFERENCE = (
 
 
 @remembered
-def monthly(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+def monthly(
+    indicator_id: str, area_codes: tuple[str, ...], known_on: date | None = None
+) -> pl.DataFrame:
     """One indicator, month by month, for the chosen areas, from the preferred source.
+
+    Args:
+        indicator_id: the indicator.
+        area_codes: the areas.
+        known_on: only with what had been released by the end of this day; None for all. A computed
+            figure is in hand from the day of the newest release that it is computed from.
 
     Returns:
         One row per area and month, oldest first: ``area_code``, ``period``, ``value`` (in the
         indicator's unit; null where secret or an interval), ``low``, ``high``, ``status``,
         ``source_id`` and ``released_at``. A month that is not in hand has no row.
     """
-    return _preferred(indicator_id, area_codes, "month")
+    return _preferred(indicator_id, area_codes, "month", known_on=known_on)
 
 
 @remembered
@@ -45,27 +53,49 @@ def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") 
         area_codes: the areas.
         source_id: only this source; empty for the preferred one.
     """
-    return _preferred(indicator_id, area_codes, "year", source_id)
+    return _preferred(indicator_id, area_codes, "year", source_id=source_id)
+
+
+@remembered
+def in_month(
+    indicator_id: str, level: str, period: date, known_on: date | None = None
+) -> pl.DataFrame:
+    """One month of one indicator in all areas of a level, as ``monthly`` has it.
+
+    An area that has ended, or of which the month is not in hand, has no row.
+    """
+    codes = query(
+        "SELECT area_code FROM area WHERE level = $level AND valid_to IS NULL", level=level
+    )["area_code"].to_list()
+    return _preferred(indicator_id, tuple(codes), "month", period=period, known_on=known_on)
 
 
 def _preferred(
-    indicator_id: str, area_codes: tuple[str, ...], frequency: str, source_id: str = ""
+    indicator_id: str,
+    area_codes: tuple[str, ...],
+    frequency: str,
+    *,
+    source_id: str = "",
+    period: date | None = None,
+    known_on: date | None = None,
 ) -> pl.DataFrame:
     return query(
         """
-        SELECT area_code, period, value, low, high, status, observation.source_id, released_at
-        FROM observation JOIN indicator USING (indicator_id)
+        SELECT area_code, period, value, low, high, status, figure.source_id, released_at
+        FROM observation_release AS figure JOIN indicator USING (indicator_id)
         WHERE indicator_id = $indicator_id
           AND list_contains($area_codes, area_code)
           AND frequency = $frequency
-          AND ($source_id = '' OR observation.source_id = $source_id)
+          AND ($source_id = '' OR figure.source_id = $source_id)
+          AND ($period::DATE IS NULL OR period = $period::DATE)
+          AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
         QUALIFY row_number() OVER (
             PARTITION BY area_code, period
             ORDER BY list_position($preference, CASE
-                WHEN observation.source_id = 'computed' AND (
+                WHEN figure.source_id = 'computed' AND (
                     unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
                 ) THEN 'computed_rate'
-                ELSE observation.source_id END)
+                ELSE figure.source_id END), released_at DESC
         ) = 1
         ORDER BY area_code, period
         """,
@@ -73,20 +103,39 @@ def _preferred(
         area_codes=list(area_codes),
         frequency=frequency,
         source_id=source_id,
+        period=period,
+        known_on=known_on,
         preference=list(PREFERENCE),
     )
 
 
 @remembered
-def months(indicator_id: str) -> pl.DataFrame:
-    """The months in hand of an indicator, newest first: ``period``."""
+def months(indicator_id: str, known_on: date | None = None) -> pl.DataFrame:
+    """The months in hand of an indicator, newest first: ``period``; see ``monthly``."""
     return query(
         """
-        SELECT DISTINCT period FROM observation
+        SELECT DISTINCT period FROM observation_release
         WHERE indicator_id = $indicator_id AND frequency = 'month'
+          AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
         ORDER BY period DESC
         """,
         indicator_id=indicator_id,
+        known_on=known_on,
+    )
+
+
+@remembered
+def release_days(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
+    """The days on which something of an indicator came out, newest first: ``day``."""
+    return query(
+        """
+        SELECT DISTINCT released_at::DATE AS day FROM observation_release
+        WHERE indicator_id = $indicator_id AND list_contains($area_codes, area_code)
+          AND frequency = 'month' AND released_at IS NOT NULL
+        ORDER BY day DESC
+        """,
+        indicator_id=indicator_id,
+        area_codes=list(area_codes),
     )
 
 

@@ -30,6 +30,21 @@ def areas() -> pl.DataFrame:
     return query("SELECT * FROM area ORDER BY level, name_fi COLLATE fi")
 
 
+@remembered
+def areas_in_hand(level: str) -> pl.DataFrame:
+    """The areas of a level that have monthly figures: ``area_code``, in order of their names."""
+    return query(
+        """
+        SELECT area_code FROM area
+        WHERE level = $level AND valid_to IS NULL AND area_code IN (
+            SELECT area_code FROM observation WHERE frequency = 'month'
+        )
+        ORDER BY name_fi COLLATE fi
+        """,
+        level=level,
+    )
+
+
 def focus() -> Focus:
     """The area of the settings, with what it is made of.
 

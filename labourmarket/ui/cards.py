@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from labourmarket import numbers, places, queries
+from labourmarket.facts import Fact
 from labourmarket.figures import months
 from labourmarket.figures.sparkline import sparkline_svg
 from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
-from labourmarket.narrative.facts import Fact
-from labourmarket.narrative.sentences import marked_change
+from labourmarket.narrative.sentences import marked_change, remark_in_short
 from labourmarket.ui.html import Card
 
 # A picture of fewer months than this is no picture.
@@ -30,6 +30,7 @@ def _card(fact: Fact, theme: Theme) -> Card:
         title=told(fact.indicator.title),
         value=numbers.known(fact.value, fact.low, fact.high, fact.status, fact.indicator),
         change=marked_change(fact),
+        remark=remark_in_short(fact),
         since=since,
         picture=picture,
         picture_name=name,

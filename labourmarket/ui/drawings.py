@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from labourmarket import comparison as asked
+from labourmarket import comparison as asked, events
 from labourmarket.comparison import CHANGE, TREND, Choice
 from labourmarket.figures import bars, trend
 from labourmarket.language import gettext as _, told
-from labourmarket.narrative import breaks, origins, rankings
+from labourmarket.narrative import origins, rankings
 from labourmarket.ui import show
 
 
@@ -20,7 +20,7 @@ def comparison(view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: 
             series,
             indicator,
             theme,
-            breaks.known(),
+            events.law_changes(),
             adjusted=asked.adjusted(choice) if choice.outlook else None,
             forecast=asked.forecast(choice) if choice.outlook else None,
         )

@@ -37,6 +37,7 @@ def menu() -> dict[str, tuple[str, str]]:
     return {
         "overview": (_("Overview"), ":material/dashboard:"),
         "comparison": (_("Comparison of municipalities"), ":material/compare_arrows:"),
+        "municipality": (_("Municipality"), ":material/location_city:"),
         "service_lines": (_("Service lines"), ":material/alt_route:"),
         "budget": (_("Budget"), ":material/payments:"),
         "liability": (_("Liability"), ":material/account_balance:"),

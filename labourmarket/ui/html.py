@@ -29,6 +29,7 @@ class Card:
     since: str = ""
     picture: Markup = Markup("")
     picture_name: str = ""
+    remark: str = ""
 
 
 def table(content: Table) -> Markup:
@@ -121,12 +122,15 @@ def cards(content: Sequence[Card], name: str) -> Markup:
 def _card(card: Card) -> Markup:
     return Markup(
         '<li class="tt-card"><p class="tt-card-title">{title}</p>'
-        '<p class="tt-card-value">{value}</p><p class="tt-card-change">{change}</p>'
+        '<p class="tt-card-value">{value}</p><p class="tt-card-change">{change}</p>{remark}'
         '<div class="tt-card-past">{picture}<span>{since}</span></div></li>'
     ).format(
         title=card.title,
         value=card.value,
         change=card.change,
+        remark=Markup('<p class="tt-note">{text}</p>').format(text=card.remark)
+        if card.remark
+        else "",
         picture=_picture(card.picture, card.picture_name) if card.picture else "",
         since=card.since,
     )
@@ -148,6 +152,20 @@ def answer(sentence: str) -> Markup:
 def banner(text: str) -> Markup:
     """A warning that nobody overlooks."""
     return Markup('<p class="tt-invented" role="alert">{text}</p>').format(text=text)
+
+
+def notice(text: str) -> Markup:
+    """A word on how to take the page, before its figures."""
+    return Markup('<p class="tt-notice" role="status">{text}</p>').format(text=text)
+
+
+def links(targets: Mapping[str, str]) -> Markup:
+    """Links by their addresses, one below the other."""
+    items = Markup("").join(
+        Markup('<li><a href="{href}" target="_self">{text}</a></li>').format(href=href, text=text)
+        for href, text in targets.items()
+    )
+    return Markup('<ul class="tt-links">{items}</ul>').format(items=items)
 
 
 def source_line(text: str) -> Markup:

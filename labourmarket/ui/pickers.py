@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from labourmarket import numbers, places
+from labourmarket.facts import a_year_before
 from labourmarket.language import gettext as _
 from labourmarket.ui import address
 
@@ -78,6 +79,39 @@ def month(months: Sequence[date], name: str = "month") -> date:
     options = {period.strftime(MONTH): numbers.month(period) for period in months}
     chosen = one_of_many(name, _("Month"), options)
     return date.fromisoformat(f"{chosen}-01")
+
+
+SAME_MONTH = "year"
+
+
+def months_compared(months: Sequence[date]) -> tuple[date, date]:
+    """Choose a month and the one that it is compared with, by default a year earlier."""
+    left, right = st.columns(2)
+    with left:
+        chosen = month(months)
+    others = {period.strftime(MONTH): numbers.month(period) for period in months}
+    options = {SAME_MONTH: _("the same month a year earlier")} | others
+    with right:
+        against = one_of_many(
+            "against", _("Compared with"), options, default=_usual_comparison(chosen, months)
+        )
+    if against == SAME_MONTH:
+        return chosen, a_year_before(chosen)
+    return chosen, date.fromisoformat(f"{against}-01")
+
+
+def _usual_comparison(chosen: date, months: Sequence[date]) -> str:
+    """A year earlier; where that is not in hand, the newest earlier month of the same name."""
+    alike = [period for period in months if period.month == chosen.month and period < chosen]
+    if not alike or a_year_before(chosen) in alike:
+        return SAME_MONTH
+    return max(alike).strftime(MONTH)
+
+
+def municipality(codes: Sequence[str], name: str = "area") -> str:
+    """Choose a municipality of those in hand: those of the area of the settings come first."""
+    ask = one if len(codes) <= MOST_BUTTONS else one_of_many
+    return ask(name, _("Municipality"), {code: places.name(code) for code in codes})
 
 
 def place(name: str = "area") -> str:

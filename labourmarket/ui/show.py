@@ -5,7 +5,7 @@ How a figure reaches the browser can change in this one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import polars as pl
@@ -111,6 +111,11 @@ def table(content: Table, source: str = "") -> None:
 def cards(content: Sequence[html.Card], name: str) -> None:
     """Figure cards in a row that wraps."""
     st.html(html.cards(content, name))
+
+
+def links(targets: Mapping[str, str]) -> None:
+    """Links by their addresses."""
+    st.html(html.links(targets))
 
 
 def line(text: str) -> None:

@@ -43,7 +43,7 @@ def test_every_page_is_reached_from_the_menu(server, page: Page):
     expect(links).to_have_count(len(PAGES))
 
     for title, _icon in frame.menu().values():
-        links.filter(has_text=title).click()
+        links.filter(has=page.get_by_text(title, exact=True)).click()
 
         expect(page).to_have_title(f"{title} – {frame.NAME}")
         expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)

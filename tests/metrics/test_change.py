@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from labourmarket.catalogue import jobseekers, services
 from labourmarket.metrics import relative
-from labourmarket.metrics.change import change_on_year
+from labourmarket.metrics.change import change_between, change_on_year
 
 
 def series(*figures: tuple[str, float | None], area: str = "KU240") -> pl.DataFrame:
@@ -136,3 +136,20 @@ def test_a_share_is_named_and_printed_as_a_per_cent_that_does_not_add_up():
     assert share.is_rate
     assert share.decimals == 1
     assert not share.additive
+
+
+def test_any_two_months_can_be_set_beside_each_other():
+    series = pl.DataFrame(
+        {
+            "area_code": ["KU240", "KU240", "KU751"],
+            "period": [date(2023, 6, 1), date(2026, 6, 1), date(2026, 6, 1)],
+            "value": [1197.0, 1386.0, 114.0],
+        }
+    )
+
+    beside = change_between(series, date(2026, 6, 1), date(2023, 6, 1))
+
+    assert beside.select("area_code", "earlier", "change").rows() == [
+        ("KU240", 1197.0, 189.0),
+        ("KU751", None, None),
+    ]

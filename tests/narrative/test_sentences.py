@@ -7,8 +7,8 @@ import pytest
 
 from labourmarket import language
 from labourmarket.catalogue import jobseekers, labour_market, services
-from labourmarket.narrative.facts import Fact
-from labourmarket.narrative.sentences import change_from_last_year, marked_change, situation
+from labourmarket.facts import Fact
+from labourmarket.narrative.sentences import change, marked_change, situation
 
 JUNE = date(2026, 6, 1)
 
@@ -94,7 +94,7 @@ def test_of_a_share_there_is_less_and_not_fewer(code, words):
     fact = Fact(rate, "KU240", JUNE, value=15.6, earlier=17.1, change=-1.5, status="computed")
 
     with language.speaking(code):
-        assert change_from_last_year(fact) == words
+        assert change(fact) == words
 
 
 @pytest.mark.parametrize(

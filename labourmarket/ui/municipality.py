@@ -1,0 +1,116 @@
+"""The parts of one municipality's page, each with its finding, figure, table and source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from labourmarket import events, numbers, places, queries
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.catalogue.jobseekers import UNEMPLOYED_JOBSEEKERS
+from labourmarket.catalogue.model import Indicator
+from labourmarket.events import EventsFileError
+from labourmarket.facts import Fact
+from labourmarket.figures import trend as figures
+from labourmarket.language import gettext as _, told
+from labourmarket.narrative import differences, origins, peers as words, rankings, sentences
+from labourmarket.tables import comparison, municipality as tables
+from labourmarket.ui import pickers, show
+
+
+def answer(headline: Fact) -> None:
+    """The sentence that the page is opened for, and how sure it is."""
+    show.answer(sentences.situation(headline), sentences.how_computed(headline))
+    if remarks := sentences.remarks(headline):
+        show.points(remarks)
+
+
+def indicator() -> Indicator:
+    """Choose the figure that trend, strip and map show."""
+    held = set(queries.frequencies().filter(pl.col("frequency") == "month")["indicator_id"])
+    options = {id_: told(entry.title) for id_, entry in INDICATORS.items() if id_ in held}
+    return INDICATORS[
+        pickers.one_of_many("indicator", _("Figure"), options, default=UNEMPLOYED_JOBSEEKERS.id)
+    ]
+
+
+def trend(of: Indicator, area_code: str, month: date, known_on: date | None) -> None:
+    """The figure over months, with what happened; a rate beside the region and the country."""
+    beside = places.reference_places() if of.is_rate else ()
+    series = queries.monthly(of.id, (area_code, *beside), known_on)
+    drawn = figures.trend(places.named(series, own=area_code), of, show.theme(), _breaks(area_code))
+    title = (
+        rankings.beside_the_country(series, area_code, month, of) if of.is_rate else told(of.title)
+    )
+    show.figure(
+        drawn,
+        title,
+        _("{title} by month, {place}").format(title=told(of.title), place=places.name(area_code)),
+        origins.source_of(series),
+        key="municipality_trend",
+    )
+    _told_events(area_code)
+    with st.expander(_("The figures as a table")):
+        show.table(comparison.series_table(places.named(series, own=area_code), of))
+
+
+def _breaks(area_code: str) -> list[tuple[date, str]]:
+    try:
+        return events.breaks(area_code)
+    except EventsFileError:
+        return events.law_changes()
+
+
+def _told_events(area_code: str) -> None:
+    """The own events with their sources; what is wrong with their file, where it cannot be read."""
+    try:
+        known = events.own(area_code)
+    except EventsFileError as fault:
+        st.warning(_("Own events are not shown. {fault}").format(fault=fault))
+        return
+    for event in known:
+        show.line(
+            _("{day}: {event} (source: {source})").format(
+                day=numbers.day(event.day), event=told(event.text), source=event.source
+            )
+        )
+
+
+def peers(area_code: str, known_on: date | None) -> None:
+    """The municipalities most like this one, why, and by what that was reckoned."""
+    st.header(_("Municipalities like this one"), anchor=False)
+    rows = queries.peers(area_code)
+    if known_on is not None:
+        show.line(_("Peers are found by the newest figures, so a frozen view has none."))
+        return
+    if rows.is_empty():
+        show.line(_("Too few figures are in hand to find municipalities like this one."))
+        return
+    alone = set(places.municipalities()) == set(queries.focus().municipality_codes)
+    show.line(words.whose(only_neighbours=alone))
+    show.table(tables.peers(rows, area_code))
+    with st.expander(_("Why these municipalities?")):
+        show.points(words.why(rows))
+        show.table(tables.weights(queries.peer_indicators("municipality")))
+        st.markdown(
+            _(
+                "The distance is the root of the weighted mean of the squared differences of the "
+                "standardised figures: 0 is the same, 1 a typical difference. Sizes and vacancies "
+                "are compared by their logarithms. The weights are a choice of Työtaulu."
+            )
+        )
+
+
+def why_it_differs(of: Indicator) -> None:
+    """Why the figure is another than that of the municipality's own system."""
+    with st.expander(_("Why does the figure differ from our own?")):
+        show.points(differences.why_it_differs(of))
+
+
+def two_months(headlines: Sequence[Fact]) -> None:
+    """Both months beside each other as a table."""
+    st.header(_("Two months beside each other"), anchor=False)
+    show.table(tables.two_months(headlines))

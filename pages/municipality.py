@@ -1,0 +1,31 @@
+"""How does one municipality stand: what has changed, how sure is it, and beside whom?"""
+
+import streamlit as st
+
+from labourmarket import facts, places, queries
+from labourmarket.catalogue.indicators import HEADLINES
+from labourmarket.language import gettext as _
+from labourmarket.ui import cards, frame, frozen, municipality, notes, pickers, show, standing
+
+frame.enter()
+
+st.title(_("Municipality"), anchor=False)
+known_on = frozen.day()
+area_code = pickers.municipality(places.municipalities())
+month, against = pickers.months_compared(
+    queries.months(HEADLINES[0].id, known_on)["period"].to_list()
+)
+
+headlines = facts.facts(HEADLINES, area_code, month, against, known_on)
+frozen.told_of(headlines, known_on)
+municipality.answer(headlines[0])
+show.cards(cards.of_facts(headlines, show.theme()), _("Figures of the month"))
+municipality.two_months(headlines)
+
+indicator = municipality.indicator()
+municipality.trend(indicator, area_code, month, known_on)
+standing.strip_of(indicator, area_code, month, known_on)
+municipality.peers(area_code, known_on)
+notes.definition(indicator)
+municipality.why_it_differs(indicator)
+frozen.offer(headlines)
