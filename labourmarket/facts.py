@@ -13,6 +13,7 @@ from labourmarket.catalogue.model import Indicator, Unit
 from labourmarket.metrics.change import SMALLEST_BASE, change_between
 from labourmarket.metrics.counts import twelve_month_average
 from labourmarket.metrics.variation import usual_change
+from labourmarket.warehouse import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def a_year_before(period: date) -> date:
     return period.replace(year=period.year - 1)
 
 
+@remembered
 def fact(
     indicator: Indicator,
     area_code: str,

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 import polars as pl
@@ -27,6 +27,7 @@ _lock = threading.Lock()
 _hub: tuple[str, duckdb.DuckDBPyConnection] | None = None
 
 Question = ParamSpec("Question")
+Answer = TypeVar("Answer")
 
 
 class WarehouseMissingError(Exception):
@@ -68,15 +69,15 @@ def query(sql: str, **parameters: object) -> pl.DataFrame:
     return pl.DataFrame(pl.from_arrow(answer))
 
 
-def remembered(question: Callable[Question, pl.DataFrame]) -> Callable[Question, pl.DataFrame]:
-    """Keep the answers of a question until the warehouse changes; Polars frames are not mutated."""
+def remembered(question: Callable[Question, Answer]) -> Callable[Question, Answer]:
+    """Keep the answers of a question until the warehouse changes; they are never mutated."""
 
     @lru_cache(maxsize=256)
-    def of_version(_version: str, *args: Any, **kwargs: Any) -> pl.DataFrame:
+    def of_version(_version: str, *args: Any, **kwargs: Any) -> Answer:
         return question(*args, **kwargs)
 
     @wraps(question)
-    def ask(*args: Question.args, **kwargs: Question.kwargs) -> pl.DataFrame:
+    def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:
         # codes and dates are hashable, which a ParamSpec cannot say
         return of_version(version(), *args, **kwargs)  # type: ignore[arg-type]
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from labourmarket import comparison, queries
+from labourmarket import at_hand, comparison, queries
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.language import gettext as _
-from labourmarket.metrics import background as background_metrics, selection
+from labourmarket.metrics import selection
 from labourmarket.narrative import origins
 from labourmarket.tables import background, comparison as comparison_tables, findings
 from labourmarket.ui import choices, drawings, exports, frame, notes, outlook, show
@@ -37,7 +37,7 @@ st.header(_("Background figures of 2022"), anchor=False)
 show.table(
     background.table(
         published,
-        background_metrics.computed_totals(published, focus.municipality_codes),
+        at_hand.background_totals(focus.municipality_codes),
         focus.municipality_codes,
         focus.area_code,
         findings.by_subject(queries.findings(*background.CHECKS)),

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from labourmarket import queries
+from labourmarket import at_hand, queries
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.language import gettext as _
-from labourmarket.metrics import background, liability as metrics, selection
+from labourmarket.metrics import selection
 from labourmarket.narrative import liability as narrative, origins
 from labourmarket.tables import findings, liability_rules
 from labourmarket.ui import frame, liability, show
@@ -17,11 +17,10 @@ focus = queries.focus()
 month = liability.month_in_hand()
 
 if month:
-    shares = metrics.of_month(queries.benefit_shares(), focus.municipality_codes, month)
-    liability.answer(shares, focus, month)
-    liability.by_municipality(shares, focus, month)
+    liability.answer(focus, month)
+    liability.by_municipality(focus, month)
     st.header(_("By paid days and by benefit"), anchor=False)
-    liability.by_band_and_benefit(shares, focus, month)
+    liability.by_band_and_benefit(focus, month)
     st.subheader(_("How to read these figures"), anchor=False)
     show.points([*narrative.traps(month), *narrative.own_policy()])
     liability.downloads(focus)
@@ -37,7 +36,7 @@ st.header(_("Labour market support in 2022"), anchor=False)
 show.table(
     liability_rules.support(
         published,
-        background.computed_totals(published, focus.municipality_codes),
+        at_hand.background_totals(focus.municipality_codes),
         (focus.area_code, focus.municipality_codes),
         findings.by_subject(queries.findings(*liability_rules.SUPPORT_CHECKS)),
     ),

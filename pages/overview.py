@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from labourmarket import events, facts, places, queries
+from labourmarket import at_hand, events, facts, places, queries
 from labourmarket.catalogue import jobseekers, labour_market
 from labourmarket.catalogue.indicators import HEADLINE_IDS, HEADLINES
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.figures import trend
 from labourmarket.language import gettext as _
-from labourmarket.metrics import background as background_metrics, disclosure, selection
+from labourmarket.metrics import disclosure, selection
 from labourmarket.narrative import origins, rankings, sentences
 from labourmarket.tables import background, findings, sources
 from labourmarket.ui import cards, frame, notes, pickers, show
@@ -44,7 +44,7 @@ st.header(_("Background figures of 2022"), anchor=False)
 show.table(
     background.of_place(
         published,
-        background_metrics.totals_of(published, area_code, queries.focus().municipality_codes),
+        at_hand.background_totals_of(area_code, queries.focus().municipality_codes),
         area_code,
         findings.by_subject(queries.findings(*background.CHECKS)),
     ),

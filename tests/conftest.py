@@ -8,7 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example may take depends on what else the machine does.
+hypothesis.settings.register_profile("tyotaulu", deadline=None)
+hypothesis.settings.load_profile("tyotaulu")
 
 ROOT = Path(__file__).parents[1]
 SHARED_REAL = ROOT.parent / "shared" / "real"

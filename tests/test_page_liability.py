@@ -1,12 +1,15 @@
 """The liability page: the month's money, the laws by date, the deck's change."""
 
 import re
+from datetime import date
 
 import pytest
 
+from pipelines.build import build
 from tests import pages
 from tests.pages import answer, figure, opened, text
 
+BEFORE_KELA = date(2026, 7, 31)
 SINGLE_CASES = ("7,44", "18,61", "22,33", "440,46", "750,66", "539,17")
 
 
@@ -87,12 +90,12 @@ def test_support_of_2022_is_shown_with_its_published_total(page):
     assert "3 726 462 €" in text(opened(page))
 
 
-def test_without_kelas_data_the_laws_are_still_shown(page, monkeypatch):
-    from labourmarket import queries
+def test_without_kelas_data_the_laws_are_still_shown(built_data, tmp_path, monkeypatch):
+    (tmp_path / "raw").symlink_to(built_data / "raw")
+    monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
+    build(lambda _step: None, as_of=BEFORE_KELA)
 
-    empty = queries.benefit_shares().clear()
-    monkeypatch.setattr(queries, "benefit_shares", lambda: empty)
-    app = opened(page)
+    app = opened(pages.page("liability"))
 
     assert "puuttuu aineistosta" in text(app)
     assert "Laki 2015–2024" in text(app)

@@ -33,14 +33,6 @@ def computed_totals(published: pl.DataFrame, municipalities: Sequence[str]) -> p
     return pl.concat([sums, _activation_rate(sums)])
 
 
-def totals_of(
-    published: pl.DataFrame, area_code: str, municipalities: Sequence[str]
-) -> pl.DataFrame:
-    """The computed totals of an area; none of a municipality, which is one of its own parts."""
-    totals = computed_totals(published, municipalities)
-    return totals.clear() if area_code in municipalities else totals
-
-
 def _activation_rate(sums: pl.DataFrame) -> pl.DataFrame:
     """(broad − unemployed) / broad, as the deck's own rows define it."""
     known = dict(sums.iter_rows())

@@ -36,6 +36,7 @@ def table(
     """
     values = _by_place(published)
     computed = dict(computed_totals.select("indicator_id", "value").iter_rows())
+    of_municipalities = differing(verdicts)
     return Table(
         caption=_("Jobseekers in {place}, averages of January–December 2022").format(
             place=places.name(area_code)
@@ -50,7 +51,7 @@ def table(
             (
                 _linked(indicator),
                 *(
-                    _published(values, indicator, code, differing(verdicts))
+                    _published(values, indicator, code, of_municipalities)
                     for code in municipalities
                 ),
                 _published(values, indicator, area_code, verdicts),
@@ -71,6 +72,7 @@ def of_place(
     values = _by_place(published)
     computed = dict(computed_totals.select("indicator_id", "value").iter_rows())
     more = (_("Computed total"),) if computed else ()
+    of_this = differing(verdicts)
     return Table(
         caption=_("{place}, averages of January–December 2022 as published").format(
             place=places.name(area_code)
@@ -79,7 +81,7 @@ def of_place(
         rows=tuple(
             (
                 _linked(indicator),
-                _published(values, indicator, area_code, differing(verdicts)),
+                _published(values, indicator, area_code, of_this),
                 *((_or_dash(computed.get(indicator.id), indicator),) if more else ()),
             )
             for indicator in BACKGROUND_TABLE

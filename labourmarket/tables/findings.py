@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
-from labourmarket import numbers, places
+from labourmarket import numbers, places, warehouse
 from labourmarket.catalogue.budget_items import BUDGET_ITEMS
 from labourmarket.catalogue.checks import EXPLANATIONS
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.liability import BENEFITS
 from labourmarket.catalogue.service_lines import SERVICE_LINES
-from labourmarket.language import gettext as _, told
+from labourmarket.language import current, gettext as _, told
 from labourmarket.tables.model import Badge, Cell, Table, badge
 
 Verdicts = dict[str, Badge]
@@ -84,8 +85,13 @@ def _explanation(finding: Mapping[str, Any]) -> Cell:
 
 def subject_name(subject: str) -> str:
     """The codes of a subject in words: ``Keminmaa, muutos asukasta kohti``."""
-    words = names_of_codes() | places.names()
+    words = _words(warehouse.version(), current())
     return ", ".join(words.get(code) or _month_or_count(code) for code in subject.split("/"))
+
+
+@lru_cache(maxsize=8)
+def _words(_version: str, _language: str) -> Mapping[str, str]:
+    return names_of_codes() | places.names()
 
 
 def _month_or_count(code: str) -> str:

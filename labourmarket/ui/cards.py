@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
 from markupsafe import Markup
 
 from labourmarket import numbers, places, queries
@@ -14,6 +15,7 @@ from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.narrative.sentences import marked_change, remark_in_short
 from labourmarket.ui.html import Card
+from labourmarket.warehouse import remembered
 
 # A picture of fewer months than this is no picture.
 FEWEST_MONTHS = 13
@@ -38,13 +40,21 @@ def _card(fact: Fact, theme: Theme) -> Card:
 
 
 def _past(fact: Fact, theme: Theme) -> tuple[Markup, str, str]:
-    series = queries.monthly(fact.indicator.id, (fact.area_code,))
-    if series.height < FEWEST_MONTHS:
+    grid = _months(fact.indicator.id, fact.area_code)
+    if grid is None:
         return Markup(""), "", _("earlier months are missing from the data")
-    grid = months.completed(places.named(series))
     first, last = grid["period"][0], grid["period"][-1]
     span = f"{first.year}–{last.year}"
     name = _("{title}, {place}, {span}").format(
         title=told(fact.indicator.title), place=places.name(fact.area_code), span=span
     )
     return sparkline_svg(grid["value"].to_list(), name, theme), name, span
+
+
+@remembered
+def _months(indicator_id: str, area_code: str) -> pl.DataFrame | None:
+    """``period`` and ``value`` of every month, those without a row too; None where few have one."""
+    series = queries.monthly(indicator_id, (area_code,))
+    if series.height < FEWEST_MONTHS:
+        return None
+    return months.completed(places.named(series)).select("period", "value")

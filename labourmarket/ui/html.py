@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -34,6 +35,12 @@ class Card:
 
 def table(content: Table) -> Markup:
     """An HTML table with caption, column and row headings; wide ones scroll by themselves."""
+    return _table(content, current())
+
+
+@lru_cache(maxsize=64)
+def _table(content: Table, _language: str) -> Markup:
+    """The same, kept for a language: its links lead on in it."""
     head = Markup("").join(
         Markup('<th scope="col"{kind}>{text}</th>').format(
             kind=_kind(position, content), text=heading

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from labourmarket import places, queries
+from labourmarket import at_hand, places, queries
 from labourmarket.catalogue.liability import LIABILITY_RULE_SETS
 from labourmarket.catalogue.sources import FORUM_2023, KELA_MUNICIPAL_SHARE, LAW
 from labourmarket.figures import bars, steps
@@ -26,8 +26,7 @@ FIRST_ASKED_DAY = 101
 
 def month_in_hand() -> date | None:
     """Choose a month of Kela's data; where there is none, say so."""
-    own = pl.col("area_code").is_in(list(queries.focus().municipality_codes))
-    months = metrics.months(queries.benefit_shares().filter(own))
+    months = at_hand.months_of_shares(queries.focus().municipality_codes)
     if not months:
         show.line(
             _("Kela's monthly data of co-financed benefits: {emptiness}").format(
@@ -38,21 +37,16 @@ def month_in_hand() -> date | None:
     return pickers.month(months)
 
 
-def answer(shares: pl.DataFrame, focus: Focus, month: date) -> None:
+def answer(focus: Focus, month: date) -> None:
     """What the municipalities of the area paid, and the law behind it."""
-    total = disclosure.area_total_eur(shares, focus.municipality_codes)
-    law = metrics.in_force(queries.liability_rules(), month)
+    total = at_hand.area_total_eur(focus.municipality_codes, month)
+    law = at_hand.law(month)
     show.answer(narrative.answer(focus.area_code, month, total, law), narrative.how_computed())
 
 
-def by_municipality(shares: pl.DataFrame, focus: Focus, month: date) -> None:
+def by_municipality(focus: Focus, month: date) -> None:
     """The municipalities' totals as a picture and a table."""
-    rows = metrics.per_inhabitant(
-        disclosure.shown_totals(shares, focus.municipality_codes),
-        queries.population(focus.municipality_codes),
-        month,
-        (focus.area_code, disclosure.area_total_eur(shares, focus.municipality_codes)),
-    )
+    rows = at_hand.totals_per_inhabitant(focus.area_code, focus.municipality_codes, month)
     measure = pickers.one(
         "measure",
         _("Shown as"),
@@ -76,19 +70,18 @@ def _draw_money(rows: pl.DataFrame, area_code: str, month: date, measure: str) -
     )
 
 
-def by_band_and_benefit(shares: pl.DataFrame, focus: Focus, month: date) -> None:
+def by_band_and_benefit(focus: Focus, month: date) -> None:
     """What may be shown by paid days and by benefit."""
-    shown = disclosure.shown_by_band(shares)
-    law = metrics.in_force(queries.liability_rules(), month)
+    shown = at_hand.shares_by_band(focus.municipality_codes, month)
+    by_benefit = at_hand.shares_by_benefit(focus.municipality_codes, month)
+    percents = metrics.percents_of_bands(at_hand.law(month))
     source = origins.source_named([KELA_MUNICIPAL_SHARE.id])
     st.markdown(narrative.longest_in_words(shown))
     show.table(
-        tables.by_day_band(shown, focus.municipality_codes, metrics.percents_of_bands(law), month),
+        tables.by_day_band(shown, focus.municipality_codes, percents, month),
         source,
     )
-    show.table(
-        tables.by_benefit(disclosure.shown_by_benefit(shares), focus.area_code, month), source
-    )
+    show.table(tables.by_benefit(by_benefit, focus.area_code, month), source)
 
 
 def downloads(focus: Focus) -> None:
@@ -114,8 +107,7 @@ def choose_rule_sets() -> tuple[str, ...]:
 def rules(rule_sets: tuple[str, ...]) -> None:
     """The chosen rule sets as a picture, with their validity and bands."""
     every = queries.liability_rules()
-    chosen = metrics.chosen_rules(every, rule_sets)
-    curves = metrics.curves(chosen)
+    chosen, curves = at_hand.rules(rule_sets), at_hand.curves(rule_sets)
     source = "; ".join((told(LAW.name), origins.source_named([FORUM_2023.id])))
     show.figure(
         steps.liability_steps(liability_rules.named_curves(curves), show.theme()),
