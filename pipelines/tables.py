@@ -146,15 +146,27 @@ def computed_observations(
 
     The deck's own yearly figures are left alone: they stay what they were published as.
     """
-    some_years = (
-        published.filter(
+    some_years = _by_years(published)
+    computed = [empty("observation")]
+    while some_years:
+        computed.append(_of_some_years(pl.concat(some_years.popitem()[1]), members, merged))
+    return pl.concat(computed)
+
+
+def _by_years(published: pl.DataFrame) -> dict[object, list[pl.DataFrame]]:
+    """The counts that sums are made of, in parts that no computed figure reaches out of."""
+    years = (pl.col("period").dt.year() // _YEARS_AT_ONCE).alias("years")
+    parts: dict[object, list[pl.DataFrame]] = {}
+    for rows in published.iter_slices(_AT_ONCE):
+        counted = rows.filter(
             pl.col("indicator_id").is_in(_additive()), pl.col("source_id") != STATFIN_12U4.id
         )
-        .with_columns(years=pl.col("period").dt.year() // _YEARS_AT_ONCE)
-        .partition_by("years", include_key=False)
-    )
-    nothing = empty("observation")
-    return pl.concat([nothing, *(_of_some_years(part, members, merged) for part in some_years)])
+        of_years = counted.with_columns(years).partition_by(
+            "years", as_dict=True, include_key=False, maintain_order=True
+        )
+        for some, part in of_years.items():
+            parts.setdefault(some, []).append(part)
+    return parts
 
 
 def _of_some_years(
