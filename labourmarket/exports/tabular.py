@@ -12,6 +12,7 @@ import polars as pl
 import xlsxwriter
 
 from labourmarket import numbers
+from labourmarket.exports.headings import headings
 from labourmarket.language import gettext as _
 from labourmarket.queries import holds_invented_data, known_as_of
 
@@ -27,10 +28,14 @@ def csv_file(rows: pl.DataFrame, source: str) -> bytes:
 
 
 def xlsx_file(rows: pl.DataFrame, name: str, source: str) -> bytes:
-    """The figures as a workbook: one sheet with a heading row, one with the source."""
+    """The figures as a workbook: a sheet with headings in words, one with the source.
+
+    The second sheet also tells which column of the warehouse each heading stands for.
+    """
+    told = headings(rows.columns)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
-        rows.write_excel(
+        rows.rename(told).write_excel(
             workbook,
             worksheet=name[:_LONGEST_SHEET_NAME],
             autofit=True,
@@ -40,6 +45,8 @@ def xlsx_file(rows: pl.DataFrame, name: str, source: str) -> bytes:
         about = workbook.add_worksheet(_("Source"))
         about.set_column(0, 0, 100)
         about.write(0, 0, told_source(source))
+        for line, pair in enumerate(told.items(), start=2):
+            about.write_row(line, 0, pair[::-1])
     return buffer.getvalue()
 
 

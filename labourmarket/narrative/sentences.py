@@ -66,7 +66,7 @@ def _no_figure_then(fact: Fact) -> str:
     if fact.value is None and fact.low is not None:
         return _("the change cannot be told because the figure is partly secret")
     if fact.compared_with == a_year_before(fact.period):
-        return _("no figure a year earlier ({month})").format(
+        return _("no figure a year earlier ({month} is missing from the data)").format(
             month=numbers.month(fact.compared_with)
         )
     return _("no figure {then}").format(then=then(fact))

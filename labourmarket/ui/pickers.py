@@ -32,7 +32,9 @@ def one_of_many(name: str, label: str, options: Mapping[str, str], default: str 
     """Choose one of many: a list that can be searched by typing."""
     codes = list(options)
     address.begin(name, codes, default or codes[0])
-    chosen = st.selectbox(label, codes, key=name, format_func=options.__getitem__)
+    chosen = st.selectbox(
+        label, codes, key=name, format_func=options.__getitem__, placeholder=_("Choose")
+    )
     return _told(name, str(chosen))
 
 
@@ -46,7 +48,7 @@ def several(
     if len(codes) <= MOST_BUTTONS:
         chosen = st.pills(label, codes, key=name, format_func=named, selection_mode="multi")
     else:
-        chosen = st.multiselect(label, codes, key=name, format_func=named)
+        chosen = st.multiselect(label, codes, key=name, format_func=named, placeholder=_("Choose"))
     in_order = tuple(code for code in codes if code in (chosen or default))
     address.end(name, in_order)
     return in_order

@@ -170,7 +170,7 @@ def downloads(
             st.download_button(
                 _("Download {kind}: {what}").format(kind=label, what=what),
                 as_spoken_now(make),
-                file_name=f"{name}.{ending}",
+                file_name=f"{name}_{current()}.{ending}",
                 mime=kind,
                 on_click="ignore",
                 key=f"{name}.{ending}",

@@ -5,7 +5,9 @@ import io
 import polars as pl
 import pytest
 
+from labourmarket import language
 from labourmarket.exports import tabular
+from labourmarket.exports.headings import headings
 
 FIGURES = pl.DataFrame({"area_code": ["KU240", "KU751"], "value": [17.1, None]})
 SOURCE = "KEHA-keskus: StatFin 12r5, julkaistu 21.7.2026"
@@ -33,6 +35,29 @@ def test_a_workbook_carries_numbers_as_numbers_and_says_where_they_are_from():
     file.seek(0)
     about = pl.read_excel(file, sheet_name="Lähde", has_header=False)
     assert about.item(0, 0) == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "sheet"),
+    [("fi", "Luku", "Lähde"), ("sv", "Tal", "Källa"), ("en", "Figure", "Source")],
+)
+def test_a_workbook_has_its_headings_in_words_and_tells_what_they_stand_for(code, heading, sheet):
+    with language.speaking(code):
+        file = io.BytesIO(tabular.xlsx_file(FIGURES, "osuus", SOURCE))
+
+    assert heading in pl.read_excel(file, sheet_name="osuus").columns
+    file.seek(0)
+    about = pl.read_excel(file, sheet_name=sheet, has_header=False)
+    assert (heading, "value") in about.rows()
+
+
+def test_a_heading_that_stands_for_two_columns_is_given_once():
+    assert headings(["name", "Alue", "value", "unheard_of"]) == {
+        "name": "name",
+        "Alue": "Alue",
+        "value": "Luku",
+        "unheard_of": "unheard_of",
+    }
 
 
 def test_parquet_gives_back_the_frame_and_knows_its_source():

@@ -108,7 +108,8 @@ def test_of_a_share_there_is_less_and_not_fewer(code, words):
         (
             "en",
             "In the Meri-Lappi employment area the unemployed share of the labour force was 12.6% "
-            "in June 2026, no figure a year earlier (June 2025).",
+            "in June 2026, no figure a year earlier (June 2025 is missing from "
+            "the data).",
         ),
     ],
 )
