@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from labourmarket.figures.style import DARK, LIGHT
+
 THEME = tomllib.loads(
     (Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
 )["theme"]
 CAPTION = 0.6  # opacity at which Streamlit draws captions
+TAG = 0.12  # share of the text colour behind a chosen place in a long list (style.css)
+WHITE = (1.0, 1.0, 1.0)
 TINT = 0.1  # share of the primary colour behind a chosen button
 
 Colour = tuple[float, float, float]
@@ -46,6 +50,32 @@ def test_text_links_captions_and_chosen_buttons_can_be_read(appearance):
     assert contrast(mixed(text, paper, CAPTION), paper) >= 4.5
     assert contrast(page["linkColor"], paper) >= 4.5
     assert contrast(accent, mixed(accent, paper, TINT)) >= 4.5
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_knob_of_a_switch_parts_from_it_and_the_switch_from_the_page(appearance):
+    accent = colour(THEME[appearance]["primaryColor"])
+
+    assert contrast(WHITE, accent) >= 3
+    assert contrast(accent, colour(THEME[appearance]["backgroundColor"])) >= 3
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_a_chosen_place_in_a_long_list_can_be_read(appearance):
+    page = THEME[appearance]
+    text, field = colour(page["textColor"]), colour(page["secondaryBackgroundColor"])
+
+    assert contrast(text, mixed(text, field, TAG)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_marks_and_texts_of_figures_stand_out_from_the_page_they_are_drawn_on(palette):
+    paper = colour(THEME[palette.name]["backgroundColor"])
+    marks = [*palette.colours, palette.grey, palette.reference, *palette.sequential[:2]]
+    texts = [*palette.labels, palette.text, palette.muted]
+
+    assert [mark for mark in marks if contrast(colour(mark), paper) < 3] == []
+    assert [text for text in texts if contrast(colour(text), paper) < 4.5] == []
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
