@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from labourmarket.metrics.ranking import ranked
 from labourmarket.metrics.standing import Standing, quartiles, standing
@@ -112,6 +112,7 @@ def test_a_median_that_a_secret_count_can_move_is_told_by_its_ends():
     assert quartiles(snapshot(None)) == ()
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=12))
 def test_where_all_is_known_the_place_is_that_of_the_ranking(values):
     figures = snapshot(*values)
@@ -124,6 +125,7 @@ def _between(ends: tuple[float, float], share: float) -> float:
     return ends[0] + share * (ends[1] - ends[0])
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(0, 50), st.floats(0, 50), st.floats(0, 1)), min_size=1, max_size=12
