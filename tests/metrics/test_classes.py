@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import polars as pl
 from hypothesis import given, settings, strategies as st
 
@@ -50,6 +52,6 @@ def test_classes_hold_every_known_figure_once_and_never_overlap(values):
     ends = [end for one in found for end in (one.least, one.most)]
 
     assert ends == sorted(ends)
-    assert all(one.most < next_.least for one, next_ in zip(found, found[1:], strict=False))
+    assert all(one.most < next_.least for one, next_ in pairwise(found))
     assert sum(one.count for one in found) == sum(value is not None for value in values)
     assert len(found) <= 4
