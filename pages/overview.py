@@ -11,7 +11,7 @@ from labourmarket.language import gettext as _
 from labourmarket.metrics import disclosure, selection
 from labourmarket.narrative import origins, rankings, sentences
 from labourmarket.tables import background, findings, sources
-from labourmarket.ui import cards, frame, notes, pickers, show
+from labourmarket.ui import cards, frame, notes, pickers, show, standing
 
 frame.enter()
 
@@ -33,6 +33,9 @@ show.figure(
     origins.source_of(series),
     key="overview_trend",
 )
+
+st.header(_("Among the other areas"), anchor=False)
+standing.strip_of(share, area_code, month)
 
 differing = selection.worth_showing(disclosure.shown_findings(queries.findings()))
 st.header(_("What needs attention"), anchor=False)

@@ -15,6 +15,8 @@ from labourmarket.narrative import standings
 from labourmarket.tables import standing as tables
 from labourmarket.ui import show
 
+FEWEST = 2
+
 
 def strip_of(
     indicator: Indicator, area_code: str, period: date, known_on: date | None = None
@@ -22,8 +24,11 @@ def strip_of(
     """Draw where the area stands, and return the figures of all areas of its level."""
     rows = asked.snapshot(indicator, asked.level_of(area_code), period, known_on)
     shown = asked.measured(indicator)
+    if rows.height < FEWEST:
+        show.line(_("No other area of this kind is in hand, so no place among them is told."))
+        return rows
     found = asked.of_place(rows, area_code, indicator)
-    st.header(standings.finding(found, area_code), anchor=False)
+    st.subheader(standings.finding(found, area_code), anchor=False)
     show.line(f"{told(shown.title)}, {numbers.month(period)}")
     show.points(standings.remarks(found))
     with st.expander(_("All areas as a table")):

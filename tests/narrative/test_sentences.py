@@ -8,7 +8,13 @@ import pytest
 from labourmarket import language
 from labourmarket.catalogue import jobseekers, labour_market, services
 from labourmarket.facts import Fact
-from labourmarket.narrative.sentences import change, marked_change, situation
+from labourmarket.narrative.sentences import (
+    change,
+    marked_change,
+    remark_in_short,
+    remarks,
+    situation,
+)
 
 JUNE = date(2026, 6, 1)
 
@@ -183,3 +189,36 @@ def test_a_neutral_figure_is_not_judged():
     )
 
     assert "suuntaan" not in marked_change(fact)
+
+
+def young(value: float, **known: float | None) -> Fact:
+    return Fact(
+        jobseekers.UNEMPLOYED_UNDER_25, "KU751", JUNE, value=value, low=value, high=value, **known
+    )
+
+
+def test_a_small_count_says_why_it_has_no_per_cent_and_offers_the_years_average():
+    told = remarks(young(13.0, average=15.25))
+
+    assert told == [
+        "Luku on alle 20 henkilöä: yksikin tai kaksi muuttaa sitä paljon, joten se kerrotaan "
+        "henkilöinä eikä prosentteina.",
+        "Keskiarvo tähän kuukauteen päättyviltä kahdeltatoista kuukaudelta on 15,3.",
+    ]
+    assert remark_in_short(young(13.0, average=15.25)) == "12 kuukauden keskiarvo 15,3"
+
+
+def test_an_average_that_is_not_known_is_not_offered():
+    assert len(remarks(young(13.0))) == 1
+    assert not remark_in_short(young(13.0))
+
+
+@pytest.mark.parametrize(("change_", "usual"), [(16.0, True), (-16.0, True), (17.0, False)])
+def test_only_a_change_within_the_usual_variation_is_called_usual(change_, usual):
+    fact = unemployed(value=114.0, earlier=114.0 - change_, change=change_, usual=16.0)
+
+    assert any("tavanomainen" in told for told in remarks(fact)) is usual
+
+
+def test_nothing_is_called_usual_where_the_variation_is_not_known():
+    assert remarks(unemployed(value=114.0, earlier=113.0, change=1.0)) == []
