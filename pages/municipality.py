@@ -24,7 +24,6 @@ municipality.two_months(headlines)
 
 indicator = municipality.indicator()
 municipality.trend(indicator, area_code, month, known_on)
-st.header(_("Among the other municipalities"), anchor=False)
 standing.strip_of(indicator, area_code, month, known_on)
 municipality.peers(area_code, known_on)
 notes.definition(indicator)

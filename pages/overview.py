@@ -34,7 +34,6 @@ show.figure(
     key="overview_trend",
 )
 
-st.header(_("Among the other areas"), anchor=False)
 standing.strip_of(share, area_code, month)
 
 differing = selection.worth_showing(disclosure.shown_findings(queries.findings()))

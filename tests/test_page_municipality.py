@@ -22,7 +22,7 @@ def municipality(**choices: str) -> AppTest:
 
 
 def headings(page: AppTest) -> list[str]:
-    return [heading.value for heading in [*page.header, *page.subheader]]
+    return [heading.value for heading in page.header]
 
 
 @pytest.fixture(scope="module")

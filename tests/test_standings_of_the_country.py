@@ -80,7 +80,7 @@ def test_two_areas_that_look_the_same_at_one_decimal_share_their_places():
 def test_the_pages_tell_the_same_places(name, choices, told):
     page = pages.opened(pages.page(name), **choices)
 
-    assert told in [heading.value for heading in page.subheader]
+    assert told in [heading.value for heading in page.header]
 
 
 def test_the_peers_come_from_the_whole_country():

@@ -29,6 +29,7 @@ _BY_STEP = [
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 _ROOM_ABOVE = 1.06
+_FEW_MONTHS = 6
 
 
 def trend(
@@ -96,7 +97,7 @@ def _layout(grid: pl.DataFrame, indicator: Indicator, theme: Theme, break_lines:
             range=months.frame(grid),
             tickformatstops=_BY_STEP,
             tickangle=0,
-            nticks=6,
+            **_steps(grid),
             hoverformat="%B %Y",
             showgrid=False,
             showline=True,
@@ -112,6 +113,12 @@ def _layout(grid: pl.DataFrame, indicator: Indicator, theme: Theme, break_lines:
             nticks=6,
         ),
     }
+
+
+def _steps(grid: pl.DataFrame) -> Figure:
+    """A tick for every month of a few, so that none is named twice; else about six."""
+    months_drawn = grid["period"].n_unique()
+    return {"dtick": "M1"} if months_drawn <= _FEW_MONTHS else {"nticks": 6}
 
 
 def _value_range(grid: pl.DataFrame) -> tuple[float, float]:

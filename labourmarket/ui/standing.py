@@ -9,9 +9,10 @@ import streamlit as st
 
 from labourmarket import numbers, places, standing as asked
 from labourmarket.catalogue.model import Indicator
+from labourmarket.figures.strip import strip
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.ranking import ranked
-from labourmarket.narrative import standings
+from labourmarket.narrative import origins, standings
 from labourmarket.tables import standing as tables
 from labourmarket.ui import show
 
@@ -28,8 +29,13 @@ def strip_of(
         show.line(_("No other area of this kind is in hand, so no place among them is told."))
         return rows
     found = asked.of_place(rows, area_code, indicator)
-    st.subheader(standings.finding(found, area_code), anchor=False)
-    show.line(f"{told(shown.title)}, {numbers.month(period)}")
+    show.figure(
+        strip(rows, shown, show.theme(), area_code),
+        standings.finding(found, area_code),
+        f"{told(shown.title)}, {numbers.month(period)}",
+        origins.source_of(rows),
+        key="standing",
+    )
     show.points(standings.remarks(found))
     with st.expander(_("All areas as a table")):
         show.table(
