@@ -71,7 +71,7 @@ DARK = Theme(
     reference="#A0A6B0",
     colours=("#9FCBFF", "#147A71", "#FFB8D4", "#B54F16", "#E6E6E6", "#7C5ABA"),
     labels=("#9FCBFF", "#4FC2B6", "#FFB8D4", "#F59A5F", "#E6E6E6", "#B79CE8"),
-    sequential=("#A9D2FA", "#5FA5E8", "#2E7CC4"),
+    sequential=("#A9D2FA", "#5FA5E8", "#2B78BF"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,7 +12,8 @@ from labourmarket.metrics.ranking import shown
 FEW = 12
 
 
-class Class(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Class:
     """The least and the most of a class, as printed, and how many areas are in it."""
 
     least: float

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from labourmarket.language import ADDRESS, NAMES, current
+from labourmarket.figures.shading import UNKNOWN, Key
+from labourmarket.language import ADDRESS, NAMES, current, ngettext
 from labourmarket.tables.model import Badge, Cell, Table
 
 STYLESHEET = Path(__file__).with_name("style.css")
@@ -149,6 +150,31 @@ def _picture(svg: Markup, name: str) -> Markup:
     return Markup('<img src="data:image/svg+xml;base64,{svg}" alt="{name}" width="120">').format(
         svg=encoded, name=name
     )
+
+
+def legend(keys: Sequence[Key], name: str) -> Markup:
+    """The legend of a map as a list: the shade, its figures and how many areas have it."""
+    return Markup('<ul class="tt-legend" aria-label="{name}">{keys}</ul>').format(
+        name=name, keys=Markup("").join(_key(key) for key in keys)
+    )
+
+
+def _key(key: Key) -> Markup:
+    return Markup(
+        '<li><span class="tt-shade{kind}" style="background-color:{colour};border-color:{outline}"'
+        ' aria-hidden="true">{sign}</span>{text} ({count})</li>'
+    ).format(
+        kind=" hatched" if key.hatched else "",
+        colour=key.colour,
+        outline=key.outline,
+        sign=UNKNOWN if key.hatched else "",
+        text=key.text,
+        count=_counted(key.count),
+    )
+
+
+def _counted(count: int) -> str:
+    return ngettext("{count} area", "{count} areas", count).format(count=count)
 
 
 def answer(sentence: str) -> Markup:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -88,17 +89,48 @@ def figure(drawn: Figure, title: str, subtitle: str, source: str, key: str) -> N
     ``title`` and ``subtitle`` are also what a screen reader says of the picture, whose figures
     stand in the table beside it.
     """
-    st.header(title, anchor=False)
-    st.html(html.source_line(subtitle))
-    st.plotly_chart(
+    _heading(title, subtitle)
+    st.plotly_chart(_Drawn(drawn), config=config(), key=key, **_look(title, subtitle))
+    line(_("Source: {source}").format(source=source))
+
+
+def selectable(
+    drawn: Figure, title: str, subtitle: str, source: str, key: str, *, settings: Figure
+) -> list[Figure]:
+    """A ``figure`` whose marks can be clicked, which is never the only way to what they lead to.
+
+    Args:
+        drawn: the figure.
+        title: its finding.
+        subtitle: its measure.
+        source: where its figures are from.
+        key: of the widget.
+        settings: of Plotly's config, over the usual ones.
+
+    Returns:
+        The chosen points as Plotly tells them; none until one is clicked, and none again once the
+        figure has changed.
+    """
+    _heading(title, subtitle)
+    event = st.plotly_chart(
         _Drawn(drawn),
-        theme=None,
-        config=config(),
+        config=config() | settings,
         key=key,
-        alt=f"{title}. {subtitle}",
-        width="stretch",
+        on_select="rerun",
+        selection_mode="points",
+        **_look(title, subtitle),
     )
-    st.html(html.source_line(_("Source: {source}").format(source=source)))
+    line(_("Source: {source}").format(source=source))
+    return list(event["selection"]["points"])
+
+
+def _heading(title: str, subtitle: str) -> None:
+    st.header(title, anchor=False)
+    line(subtitle)
+
+
+def _look(title: str, subtitle: str) -> dict[str, Any]:
+    return {"theme": None, "alt": f"{title}. {subtitle}", "width": "stretch"}
 
 
 def table(content: Table, source: str = "") -> None:

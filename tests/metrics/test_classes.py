@@ -7,7 +7,7 @@ from itertools import pairwise
 import polars as pl
 from hypothesis import given, settings, strategies as st
 
-from labourmarket.metrics.classes import classed, classes
+from labourmarket.metrics.classes import Class, classed, classes
 
 
 def figures(*values: float | None) -> pl.DataFrame:
@@ -16,9 +16,9 @@ def figures(*values: float | None) -> pl.DataFrame:
 
 def test_six_areas_make_three_classes_of_two():
     assert classes(figures(8.6, 17.1, 10.4, 12.0, 9.9, 13.0), 1) == [
-        (8.6, 9.9, 2),
-        (10.4, 12.0, 2),
-        (13.0, 17.1, 2),
+        Class(8.6, 9.9, 2),
+        Class(10.4, 12.0, 2),
+        Class(13.0, 17.1, 2),
     ]
 
 
@@ -31,7 +31,7 @@ def test_forty_five_areas_make_four_classes():
 def test_figures_that_are_printed_alike_are_in_one_class():
     found = classes(figures(12.44, 12.36, 12.41, 12.4, 9.0, 15.0), 1)
 
-    assert found == [(9.0, 9.0, 1), (12.4, 12.4, 4), (15.0, 15.0, 1)]
+    assert found == [Class(9.0, 9.0, 1), Class(12.4, 12.4, 4), Class(15.0, 15.0, 1)]
 
 
 def test_what_is_not_known_is_in_no_class_and_not_in_the_lowest():

@@ -1,0 +1,75 @@
+"""A map to click, with the legend in words and the table that leads to the same places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from labourmarket import boundaries
+from labourmarket.catalogue.model import Indicator
+from labourmarket.figures.maps import drawn
+from labourmarket.figures.shading import legend
+from labourmarket.figures.style import Figure
+from labourmarket.language import gettext as _
+from labourmarket.tables.areas import linked
+from labourmarket.ui import html, show
+
+_EMPLOYMENT_AREA = "TA"
+
+
+def area_map(
+    rows: pl.DataFrame,
+    indicator: Indicator,
+    own: str | None,
+    title: str,
+    subtitle: str,
+    *,
+    source: str,
+    period_name: str,
+    key: str,
+) -> str | None:
+    """Draw the map of areas of one level, its legend, and the table of the same figures.
+
+    Args:
+        rows: one row per area: ``area_code``, ``name``, ``value``, ``low``, ``high``, ``status``.
+        indicator: the indicator as it is measured.
+        own: code of the own area, outlined strongly.
+        title: the finding.
+        subtitle: measure, place and period.
+        source: where the figures are from.
+        period_name: the chosen period in words, the heading of the table.
+        key: of the widget.
+
+    Returns:
+        The code of the area that was clicked; None until one is, and None again once the figure
+        has changed: keep it in the address.
+    """
+    theme = show.theme()
+    picture = drawn(rows, indicator, theme, own, _boundaries(rows["area_code"].to_list()))
+    points = show.selectable(picture, title, subtitle, source, key, settings=_settings())
+    st.html(html.legend(legend(rows, indicator, theme), _("Legend of the map")))
+    show.table(linked(rows, indicator, period_name))
+    return chosen(points)
+
+
+def chosen(points: Sequence[Figure]) -> str | None:
+    """The area of the first point: of a square its own data, of an outline its place."""
+    if not points:
+        return None
+    code = points[0].get("customdata") or points[0].get("location")
+    return str(code[0] if isinstance(code, list) else code)
+
+
+def _boundaries(codes: Sequence[str]) -> boundaries.GeoJSON | None:
+    if all(code.startswith(_EMPLOYMENT_AREA) for code in codes):
+        return boundaries.employment_areas()
+    return boundaries.municipalities(codes)
+
+
+def _settings() -> Figure:
+    """Where Plotly finds its (empty) ground instead of at a foreign host, and no zoom by wheel."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    root = f"/{base}" if base else ""
+    return {"topojsonURL": f"{root}/app/static/topo/", "scrollZoom": False}
