@@ -73,3 +73,22 @@ def kela_url() -> str:
     The CKAN address above ``/action``. Only the host of this address is called.
     """
     return (os.environ.get("TYOTAULU_KELA_URL") or KELA).rstrip("/")
+
+
+def api_calls_per_minute() -> int:
+    """How often one address may ask the interface: ``TYOTAULU_API_CALLS_PER_MINUTE``, else 60.
+
+    Raises:
+        ValueError: the setting is not a whole number above zero.
+    """
+    setting = os.environ.get("TYOTAULU_API_CALLS_PER_MINUTE") or "60"
+    if not setting.isdecimal() or int(setting) == 0:
+        raise ValueError(
+            f"TYOTAULU_API_CALLS_PER_MINUTE={setting}: give a whole number above zero, such as 60"
+        )
+    return int(setting)
+
+
+def trusted_proxies() -> str:
+    """Whose ``X-Forwarded-For`` is believed: ``FORWARDED_ALLOW_IPS`` of uvicorn, else nobody's."""
+    return os.environ.get("FORWARDED_ALLOW_IPS", "")

@@ -41,7 +41,8 @@ def monthly(
         indicator's unit; null where secret or an interval), ``low``, ``high``, ``status``,
         ``source_id`` and ``released_at``. A month that is not in hand has no row.
     """
-    return _preferred(indicator_id, area_codes, "month", known_on=known_on)
+    preferred = _preferred((indicator_id,), area_codes, "month", known_on=known_on)
+    return preferred.drop("indicator_id")
 
 
 @remembered
@@ -53,7 +54,8 @@ def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") 
         area_codes: the areas.
         source_id: only this source; empty for the preferred one.
     """
-    return _preferred(indicator_id, area_codes, "year", source_id=source_id)
+    preferred = _preferred((indicator_id,), area_codes, "year", source_id=source_id)
+    return preferred.drop("indicator_id")
 
 
 @remembered
@@ -67,44 +69,92 @@ def in_month(
     codes = query(
         "SELECT area_code FROM area WHERE level = $level AND valid_to IS NULL", level=level
     )["area_code"].to_list()
-    return _preferred(indicator_id, tuple(codes), "month", period=period, known_on=known_on)
+    preferred = _preferred(
+        (indicator_id,), tuple(codes), "month", periods=(period,), known_on=known_on
+    )
+    return preferred.drop("indicator_id")
+
+
+def observations(
+    indicator_ids: tuple[str, ...],
+    area_codes: tuple[str, ...],
+    frequency: str,
+    *,
+    first: date = date.min,
+    last: date = date.max,
+    periods: tuple[date, ...] = (),
+    at_most: int,
+) -> pl.DataFrame:
+    """Many indicators by month or by year, in the columns of ``monthly`` after ``indicator_id``.
+
+    Not remembered: what the public asks for has no end.
+
+    Args:
+        indicator_ids: the indicators.
+        area_codes: the areas.
+        frequency: ``month`` or ``year``.
+        first: no period before this one.
+        last: no period after this one.
+        periods: only these; empty for all.
+        at_most: how many rows the caller takes. Where more rows come, they are not all there are.
+    """
+    enough = (at_most + 1) * len(PREFERENCE)  # a figure has a row of each source at the most
+    return _preferred(
+        indicator_ids, area_codes, frequency, first=first, last=last, periods=periods, enough=enough
+    )
 
 
 def _preferred(
-    indicator_id: str,
+    indicator_ids: tuple[str, ...],
     area_codes: tuple[str, ...],
     frequency: str,
     *,
     source_id: str = "",
-    period: date | None = None,
+    first: date = date.min,
+    last: date = date.max,
+    periods: tuple[date, ...] = (),
     known_on: date | None = None,
+    enough: int | None = None,
 ) -> pl.DataFrame:
     return query(
         """
-        SELECT area_code, period, value, low, high, status, figure.source_id, released_at
-        FROM observation_release AS figure JOIN indicator USING (indicator_id)
-        WHERE indicator_id = $indicator_id
-          AND list_contains($area_codes, area_code)
-          AND frequency = $frequency
-          AND ($source_id = '' OR figure.source_id = $source_id)
-          AND ($period::DATE IS NULL OR period = $period::DATE)
-          AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
+        WITH release AS (
+            FROM observation
+            UNION ALL BY NAME
+            FROM superseded_observation WHERE $known_on::DATE IS NOT NULL
+        ), figure AS (
+            SELECT * FROM release
+            WHERE indicator_id IN (SELECT unnest($indicator_ids))
+              AND list_contains($area_codes, area_code)
+              AND frequency = $frequency
+              AND ($source_id = '' OR source_id = $source_id)
+              AND period BETWEEN $first AND $last
+              AND (len($periods) = 0 OR list_contains($periods, period))
+              AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
+            LIMIT $enough
+        )
+        SELECT indicator_id, area_code, period, value, low, high, status, figure.source_id,
+               released_at
+        FROM figure JOIN indicator USING (indicator_id)
         QUALIFY row_number() OVER (
-            PARTITION BY area_code, period
+            PARTITION BY indicator_id, area_code, period
             ORDER BY list_position($preference, CASE
                 WHEN figure.source_id = 'computed' AND (
                     unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
                 ) THEN 'computed_rate'
                 ELSE figure.source_id END), released_at DESC
         ) = 1
-        ORDER BY area_code, period
+        ORDER BY indicator_id, area_code, period
         """,
-        indicator_id=indicator_id,
+        indicator_ids=list(indicator_ids),
         area_codes=list(area_codes),
         frequency=frequency,
         source_id=source_id,
-        period=period,
+        first=first,
+        last=last,
+        periods=list(periods),
         known_on=known_on,
+        enough=enough,
         preference=list(PREFERENCE),
     )
 

@@ -27,6 +27,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 import labourmarket
+from labourmarket import api, settings
 from labourmarket.ui import frame
 from labourmarket.ui.headers import SecurityHeaders
 from labourmarket.ui.shell import Document, KeptLanguage
@@ -64,6 +65,7 @@ def _uvicorn() -> uvicorn.Config:
     return uvicorn.Config(
         app,
         access_log=False,
+        forwarded_allow_ips=settings.trusted_proxies(),
         log_level="warning",
         ssl_certfile=st.get_option("server.sslCertFile"),
         ssl_keyfile=st.get_option("server.sslKeyFile"),
@@ -116,7 +118,7 @@ async def _front_page(request: Request) -> RedirectResponse:
 app = st.App(
     _SCRIPT,
     lifespan=_warm,
-    routes=[Route("/overview", _front_page)],
+    routes=[Route("/overview", _front_page), *api.routes()],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(KeptLanguage),

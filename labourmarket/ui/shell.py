@@ -23,7 +23,7 @@ from labourmarket.ui.headers import content_security_policy
 Titles: TypeAlias = Callable[[str], tuple[str, str]]
 """From the last part of a path to the title of its page and what the app is, as spoken now."""
 
-_NOT_A_DOCUMENT = re.compile(r"/(_stcore|static|media|component)/")
+_NOT_A_DOCUMENT = re.compile(r"/(_stcore|static|media|component|api)/")
 # A compressed or unchanged answer could not be rewritten; a part of it neither.
 _WITHOUT = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _HEAD = Markup(

@@ -10,8 +10,8 @@ from pathlib import Path
 import orjson
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving
 from tests.conftest import ROOT, environment
+from tests.serving import serving
 
 KEMI_IN_JUNE = "Kemissä oli kesäkuussa 2026 työttömiä työnhakijoita"
 
