@@ -1,9 +1,9 @@
-"""One area among all of its kind: a dot per area on one value axis, the own one dark and named."""
+"""Every area as a dot on one axis of values, the own one among them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -11,303 +11,244 @@ from labourmarket import numbers
 from labourmarket.catalogue.model import Indicator
 from labourmarket.figures import labels
 from labourmarket.figures.captions import Caption, captioned
-from labourmarket.figures.style import SIZE, SMALL, Figure, Theme, axis, base_layout
-from labourmarket.language import gettext as _, ngettext
-from labourmarket.metrics.standing import quartiles
+from labourmarket.figures.strip_notes import noted, quartiles_told
+from labourmarket.figures.style import SMALL, Figure, Theme, axis, base_layout
+from labourmarket.figures.swarm import dodged
 
-_DOT, _OWN_DOT = 7, 14
-# The px that the value axis has on the narrowest phone: dots that part there part everywhere.
-_NARROWEST = 320
-_ABOVE, _BELOW, _FEWEST_LEVELS = 62, 78, 5
-_AIR = 0.04
-# More intervals than this would pile up to a tower: each then becomes an open dot in its middle.
-_MOST_BARS = 20
+# The px of the axis on a phone, the most that the dots may rise and the intervals may go down.
+_NARROWEST, _HIGHEST, _DEEPEST = 310, 110, 80
+_OWN, _LANE, _TICKS, _ROOM = 18, 10, 32, 0.05
+# How wide a dot is, in px, with so many areas at the most.
+_SIZES = ((12, 14), (60, 11), (100_000, 7))
+_NEAR_AN_END = 1 / 3
+Area = dict[str, Any]
+
+
+class _Look(NamedTuple):
+    """Whose dot is dark, how figures are told, and the colours."""
+
+    own: str | None
+    indicator: Indicator
+    theme: Theme
+
+    def colour(self, area: Area) -> str:
+        return self.theme.colours[0] if area["area_code"] == self.own else self.theme.grey
+
+    def told(self, area: Area) -> str:
+        known = numbers.known(
+            area["value"], area["low"], area["high"], area["status"], self.indicator
+        )
+        return f"{labels.wrapped(area['name'], 60)}: {known}"
+
+
+class _Ground(NamedTuple):
+    """The ends of the axis of values, the px that the dots rise to both sides, and all under it."""
+
+    low: float
+    high: float
+    half: float
+    below: float
+
+    def share(self, value: float) -> float:
+        return (value - self.low) / (self.high - self.low)
 
 
 def strip(
     rows: pl.DataFrame,
     indicator: Indicator,
     theme: Theme,
-    own: str,
+    own: str | None,
     caption: Caption | None = None,
 ) -> Figure:
-    """Draw every area as a dot at its value, piled up where many are alike.
-
-    An interval is a pale bar from its least to its most; where there are many, an open dot in the
-    middle of each, and the figure says so. The own area, the smallest and the largest
-    figure and the median are named; areas without a figure are told by their number.
+    """Place the own area among all: dots for values, pale bars for intervals, words for the rest.
 
     Args:
         rows: one row per area: ``area_code``, ``name``, ``value``, ``low`` and ``high`` (in the
-            indicator's unit; all null where nothing is known) and ``status``.
+            indicator's unit) and ``status``.
         indicator: for unit and decimals.
         theme: the colours.
-        own: code of the area that is placed among the others.
+        own: code of the own area, large, dark and named.
         caption: texts to draw into an exported picture.
     """
-    known = rows.with_columns(
-        low=pl.coalesce("value", "low"), high=pl.coalesce("value", "high")
-    ).drop_nulls("low")
-    if known.is_empty():
+    dots = rows.filter(pl.col("value").is_not_null()).sort("value", "area_code").to_dicts()
+    bars = rows.filter(pl.col("value").is_null() & pl.col("low").is_not_null())
+    bars = bars.sort("low", "high", "area_code")
+    if not dots and bars.is_empty():
         return captioned(labels.without_data(base_layout(theme, 120), theme), theme, caption)
-    span = _span(known)
-    piled = _piled(_placed(known, own), own, span)
-    layout = _layout(piled, span, indicator, theme)
+    low, high = _span(rows)
+    sizes = _sizes(dots, own)
+    rises = _rises([_NARROWEST * (area["value"] - low) / (high - low) for area in dots], sizes)
+    lanes = _lanes(bars)
+    lane = min(_LANE, _DEEPEST / max(lanes, default=1))
+    half = max((abs(rise) for rise in rises), default=0.0) + _OWN
+    ground = _Ground(low, high, half, half + lane * max(lanes, default=0))
+    look = _Look(own, indicator, theme)
+    heights = [-half - lane * (number - 0.5) for number in lanes]
+    data = [_dots(dots, rises, sizes, look)]
+    if heights:
+        data.append(_intervals(bars.to_dicts(), heights, 0.7 * lane, look))
+    layout = _layout(ground, indicator, theme)
+    layout["shapes"] = _quartile_marks(rows, ground, indicator, theme)
     layout["annotations"] = [
-        *_ends(known, indicator, theme),
-        *_median(known, span, indicator, theme, layout),
-        *_own(piled, own, indicator, theme),
-        *_remarks(piled, rows.height - known.height, theme),
+        _own_label(area, at, ground, look)
+        for area, at in zip([*dots, *bars.to_dicts()], [*rises, *heights], strict=True)
+        if area["area_code"] == own
     ]
-    return captioned(
-        {"data": _traces(piled, own, indicator, theme), "layout": layout}, theme, caption
-    )
+    figure: Figure = {"data": data, "layout": layout}
+    return captioned(noted(figure, rows, indicator, theme), theme, caption)
 
 
-def _span(known: pl.DataFrame) -> tuple[float, float]:
-    least, most = known.select(pl.col("low").min(), pl.col("high").max()).row(0)
-    air = ((most - least) or abs(most) or 1.0) * _AIR
-    return least - air, most + air
+def _span(rows: pl.DataFrame) -> tuple[float, float]:
+    """The ends of the axis, with room for half a dot; an axis of dots need not begin at zero."""
+    least, most = rows.select(
+        pl.min_horizontal("value", "low").min().alias("least"),
+        pl.max_horizontal("value", "high").max().alias("most"),
+    ).row(0)
+    room = _ROOM * (most - least) or 1.0
+    return least - room, most + room
 
 
-def _placed(known: pl.DataFrame, own: str) -> pl.DataFrame:
-    """Where each mark begins and ends: ``is_dot`` where it is a dot, of an interval its middle."""
-    is_open = pl.col("value").is_null()
-    crowded = is_open & (is_open.sum() > _MOST_BARS) & (pl.col("area_code") != own)
-    middle = pl.mean_horizontal("low", "high")
-    return known.with_columns(
-        is_dot=~is_open | crowded,
-        begin=pl.when(crowded).then(middle).otherwise("low"),
-        end=pl.when(crowded).then(middle).otherwise("high"),
-    ).sort("begin", "end", "area_code")
+def _sizes(dots: Sequence[Area], own: str | None) -> list[int]:
+    usual = next(size for most, size in _SIZES if len(dots) <= most)
+    return [_OWN if area["area_code"] == own else usual for area in dots]
 
 
-def _piled(known: pl.DataFrame, own: str, span: tuple[float, float]) -> pl.DataFrame:
-    """Give every area a ``level``: the nearest to the middle at which it touches no other.
+def _rises(at: Sequence[float], sizes: Sequence[int]) -> list[float]:
+    """How many px each dot is moved up or down; where there are too many, they overlap."""
+    step = min(sizes, default=1)
+    rows = dodged(at, sizes, step)
+    return [row * min(step, _HIGHEST / max(map(abs, rows))) if row else 0.0 for row in rows]
 
-    The own area comes first and so lies in the middle; the others follow by value.
+
+def _lanes(bars: pl.DataFrame) -> list[int]:
+    """The lane of each interval, from 1, the first in which it lies over no other.
+
+    Areas that share an interval share its bar.
     """
-    per_px = (span[1] - span[0]) / _NARROWEST
-    first = known.filter(pl.col("area_code") == own)
-    in_order = pl.concat([first, known.filter(pl.col("area_code") != own)])
-    taken: dict[int, list[tuple[float, float]]] = {}
-    found = []
-    for code, low, high in in_order.select("area_code", "begin", "end").iter_rows():
-        room = (_OWN_DOT if code == own else _DOT) / 2 * per_px
-        found.append(_free_level(taken, low - room, high + room))
-    return in_order.with_columns(level=pl.Series(found, dtype=pl.Int64))
+    ends: list[float] = []
+    lanes: dict[tuple[float, float], int] = {}
+    for low, high in bars.select("low", "high").unique(maintain_order=True).iter_rows():
+        free = next((lane for lane, end in enumerate(ends) if end < low), len(ends))
+        ends[free : free + 1] = [high]
+        lanes[low, high] = free + 1
+    return [lanes[low, high] for low, high in bars.select("low", "high").iter_rows()]
 
 
-def _free_level(taken: dict[int, list[tuple[float, float]]], low: float, high: float) -> int:
-    """The first free level of 0, 1, -1, 2, -2 …, which is then taken from ``low`` to ``high``."""
-    step = 0
-    while True:
-        level = (step + 1) // 2 if step % 2 else -step // 2
-        held = taken.setdefault(level, [])
-        if all(high <= other_low or low >= other_high for other_low, other_high in held):
-            held.append((low, high))
-            return level
-        step += 1
-
-
-def _layout(
-    piled: pl.DataFrame, span: tuple[float, float], indicator: Indicator, theme: Theme
+def _dots(
+    dots: Sequence[Area],
+    rises: Sequence[float],
+    sizes: Sequence[int],
+    look: _Look,
 ) -> Figure:
-    most = max(*piled["level"].abs(), _FEWEST_LEVELS // 2)
-    layout = base_layout(theme, _ABOVE + (2 * most + 1) * (_DOT + 2) + 12 + _BELOW)
-    layout["margin"] |= {"l": 16, "r": 16, "t": _ABOVE, "b": _BELOW}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "areas",
+        "x": [area["value"] for area in dots],
+        "y": list(rises),
+        "marker": {
+            "size": list(sizes),
+            "symbol": ["diamond" if area["area_code"] == look.own else "circle" for area in dots],
+            "opacity": 1,
+            "color": [look.colour(area) for area in dots],
+            "line": {"color": look.theme.background, "width": 1},
+        },
+        "customdata": [area["area_code"] for area in dots],
+        "hovertext": [look.told(area) for area in dots],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _intervals(
+    bars: Sequence[Area],
+    heights: Sequence[float],
+    thickness: float,
+    look: _Look,
+) -> Figure:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "intervals",
+        "base": [area["low"] for area in bars],
+        "x": [area["high"] - area["low"] for area in bars],
+        "y": list(heights),
+        "width": thickness,
+        "marker": {
+            "color": look.theme.pale,
+            "line": {"color": [look.colour(area) for area in bars], "width": 1.5},
+        },
+        "hovertext": [look.told(area) for area in bars],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _own_label(area: Area, at: float, ground: _Ground, look: _Look) -> Figure:
+    """The name and the figure of the own area over all dots, led to its own."""
+    middle = area["value"] if area["value"] is not None else (area["low"] + area["high"]) / 2
+    place = ground.share(middle)
+    return {
+        "name": "own",
+        "text": f"<b>{labels.wrapped(look.told(area), 36)}</b>",
+        "font": {"size": SMALL, "color": look.theme.text},
+        "x": middle,
+        "y": at,
+        "ax": 0,
+        "ayref": "y",
+        "ay": ground.half + 6,
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1.5,
+        "arrowcolor": look.theme.text,
+        "standoff": 6 if area["value"] is not None else 0,
+        "xanchor": _anchor(place),
+        "yanchor": "bottom",
+    }
+
+
+def _anchor(place: float) -> str:
+    """To which side of its point a label stays within the figure."""
+    if place < _NEAR_AN_END:
+        return "left"
+    return "right" if place > 1 - _NEAR_AN_END else "center"
+
+
+def _quartile_marks(
+    rows: pl.DataFrame, ground: _Ground, indicator: Indicator, theme: Theme
+) -> list[Figure]:
+    """The median as a line, or as wide as intervals leave it open, and the quartiles as ticks."""
+    low, middle, high = ([*quartiles_told(rows, indicator)] + [None] * 3)[:3]
+    line = {"type": "rect", "layer": "below", "line": {"color": theme.text, "width": 1}}
+    median = {"name": "median", "fillcolor": theme.pale, "y0": -ground.half, "y1": ground.half}
+    tick = {"name": "quartile", "y0": -ground.half, "y1": -0.4 * ground.half}
+    return [
+        line | kind | {"x0": ends[0], "x1": ends[1]}
+        for ends, kind in ((low, tick), (middle, median), (high, tick))
+        if ends
+    ]
+
+
+def _layout(ground: _Ground, indicator: Indicator, theme: Theme) -> Figure:
+    above = ground.half + 44
+    layout = base_layout(theme, round(above + ground.below + 8 + _TICKS))
     before, after = numbers.affixes(indicator.unit)
+    layout["margin"] |= {"t": 0, "b": _TICKS, "l": 14, "r": 14}
     return layout | {
         "hovermode": "closest",
+        "barmode": "overlay",
         "xaxis": axis(
             theme,
-            range=list(span),
-            nticks=5,
-            tickprefix=before,
-            ticksuffix=after,
-            tickformat=",",
+            range=[ground.low, ground.high],
+            automargin=False,
             showgrid=False,
             showline=True,
             zeroline=False,
             ticks="outside",
             tickcolor=theme.muted,
+            tickprefix=before,
+            ticksuffix=after,
+            tickformat=",",
+            nticks=5,
         ),
-        "yaxis": axis(theme, range=[-most - 1.2, most + 1.2], visible=False),
+        "yaxis": {"visible": False, "fixedrange": True, "range": [-ground.below - 8, above]},
     }
-
-
-def _traces(piled: pl.DataFrame, own: str, indicator: Indicator, theme: Theme) -> list[Figure]:
-    is_own, is_open = pl.col("area_code") == own, pl.col("value").is_null()
-    bars = piled.filter(~pl.col("is_dot")).sort(is_own)
-    hollow = _hollow(theme)
-    return [
-        *(_bar(row, own, indicator, theme) for row in bars.iter_rows(named=True)),
-        _dots(piled.filter("is_dot", ~is_own, is_open), indicator, hollow),
-        _dots(
-            piled.filter(~is_own, ~is_open),
-            indicator,
-            {"size": _DOT, "color": theme.grey, "symbol": "circle"},
-        ),
-        _dots(
-            piled.filter(is_own, ~is_open),
-            indicator,
-            {"size": _OWN_DOT, "color": theme.colours[0], "symbol": "diamond"},
-        ),
-    ]
-
-
-def _hollow(theme: Theme) -> Figure:
-    edge = {"color": theme.grey, "width": 1.5}
-    return {"size": _DOT, "color": theme.background, "symbol": "circle", "line": edge}
-
-
-def _dots(rows: pl.DataFrame, indicator: Indicator, marker: Figure) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": rows["begin"].to_list(),
-        "y": rows["level"].to_list(),
-        "text": [_told(row, indicator) for row in rows.iter_rows(named=True)],
-        "customdata": rows["area_code"].to_list(),
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": marker,
-        "cliponaxis": False,
-    }
-
-
-def _bar(row: dict[str, Any], own: str, indicator: Indicator, theme: Theme) -> Figure:
-    """An interval, from the least to the most that it can be."""
-    is_own, told = row["area_code"] == own, _told(row, indicator)
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [row["low"], row["high"]],
-        "y": [row["level"], row["level"]],
-        "text": [told, told],
-        "hovertemplate": "%{text}<extra></extra>",
-        "line": {
-            "color": theme.colours[0] if is_own else theme.grey,
-            "width": _OWN_DOT * 0.6 if is_own else _DOT * 0.7,
-        },
-        "cliponaxis": False,
-    }
-
-
-def _told(row: dict[str, Any], indicator: Indicator) -> str:
-    known = numbers.known(row["value"], row["low"], row["high"], row["status"], indicator)
-    return f"{labels.wrapped(row['name'], 60)}: {known}"
-
-
-def _ends(known: pl.DataFrame, indicator: Indicator, theme: Theme) -> list[Figure]:
-    """Who has the smallest and the largest figure, under both ends of the axis."""
-    exact = known.drop_nulls("value").sort("value", "name")
-    if exact.height < 2:  # noqa: PLR2004  # one figure has no ends
-        return []
-    return [
-        _corner(_("smallest"), exact.row(0, named=True), indicator, theme, "left"),
-        _corner(_("largest"), exact.row(-1, named=True), indicator, theme, "right"),
-    ]
-
-
-def _corner(
-    which: str, row: dict[str, Any], indicator: Indicator, theme: Theme, side: str
-) -> Figure:
-    shown = f"{row['name']} {numbers.in_unit(row['value'], indicator)}"
-    return {
-        "text": f"{which}<br>{labels.wrapped(shown, 22)}",
-        "font": {"size": SMALL, "color": theme.muted},
-        "showarrow": False,
-        "align": side,
-        "xref": "paper",
-        "x": 0 if side == "left" else 1,
-        "xanchor": side,
-        "yref": "paper",
-        "y": 0,
-        "yanchor": "top",
-        "yshift": -28,
-    }
-
-
-def _median(
-    known: pl.DataFrame,
-    span: tuple[float, float],
-    indicator: Indicator,
-    theme: Theme,
-    layout: Figure,
-) -> list[Figure]:
-    """The median as a thin line with its name; what secret counts leave open is a band."""
-    _lower, (least, most), _upper = quartiles(known)
-    edge = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
-    layout["shapes"] = [
-        edge
-        | {
-            "type": "rect",
-            "x0": least,
-            "x1": most,
-            "fillcolor": theme.band,
-            "line": {"width": 1.5, "color": theme.muted, "dash": "dot"},
-            "layer": "below",
-        }
-    ]
-    exact = numbers.rounded(least, indicator.decimals) == numbers.rounded(most, indicator.decimals)
-    shown = numbers.in_unit(most, indicator) if exact else numbers.between(least, most, indicator)
-    return [
-        _above(most, span, _("median {value}").format(value=shown), theme.muted, 0)
-        | {"font": {"size": SMALL, "color": theme.muted}}
-    ]
-
-
-def _own(piled: pl.DataFrame, own: str, indicator: Indicator, theme: Theme) -> list[Figure]:
-    mine: Sequence[dict[str, Any]] = piled.filter(pl.col("area_code") == own).to_dicts()
-    span = _span(piled)
-    return [
-        _above(
-            (row["low"] + row["high"]) / 2, span, f"<b>{_told(row, indicator)}</b>", theme.text, 24
-        )
-        | {"font": {"size": SIZE, "color": theme.text}}
-        for row in mine
-    ]
-
-
-def _above(at: float, span: tuple[float, float], text: str, colour: str, shift: int) -> Figure:
-    """A text over the plot, on the side of its mark that has room."""
-    place = (at - span[0]) / (span[1] - span[0])
-    side = "left" if place < 1 / 3 else "right" if place > 2 / 3 else "center"
-    return {
-        "text": text,
-        "font": {"color": colour},
-        "showarrow": False,
-        "xref": "x",
-        "x": at,
-        "xanchor": side,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": shift,
-    }
-
-
-def _remarks(piled: pl.DataFrame, unknown: int, theme: Theme) -> list[Figure]:
-    """What the marks do not say: which of them are open, and how many areas have none."""
-    hollow = piled.filter("is_dot", pl.col("value").is_null()).height
-    told = [_("open dot: middle of an interval")] if hollow else []
-    if unknown:
-        told.append(
-            ngettext(
-                "{count} area without a figure", "{count} areas without a figure", unknown
-            ).format(count=numbers.number(unknown))
-        )
-    return [
-        {
-            "text": "; ".join(told),
-            "font": {"size": SMALL, "color": theme.muted},
-            "showarrow": False,
-            "xref": "paper",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "paper",
-            "y": 0,
-            "yanchor": "top",
-            "yshift": -64,
-        }
-    ] * bool(told)
