@@ -48,7 +48,7 @@ def area_map(
     """
     theme = show.theme()
     picture = drawn(rows, indicator, theme, own, _boundaries(rows["area_code"].to_list()))
-    points = show.selectable(picture, title, subtitle, source, key, settings=_settings())
+    points = show.selectable(picture, title, subtitle, source, key, settings=settings())
     st.html(html.legend(legend(rows, indicator, theme), _("Legend of the map")))
     show.table(linked(rows, indicator, period_name))
     return chosen(points)
@@ -68,7 +68,7 @@ def _boundaries(codes: Sequence[str]) -> boundaries.GeoJSON | None:
     return boundaries.municipalities(codes)
 
 
-def _settings() -> Figure:
+def settings() -> Figure:
     """Where Plotly finds its (empty) ground instead of at a foreign host, and no zoom by wheel."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     root = f"/{base}" if base else ""
