@@ -24,7 +24,7 @@ municipality.two_months(headlines)
 
 indicator = municipality.indicator()
 municipality.trend(indicator, area_code, month, known_on)
-standing.strip_of(indicator, area_code, month, known_on)
+municipality.go_to(standing.among_others(indicator, area_code, month, known_on))
 municipality.peers(area_code, known_on)
 notes.definition(indicator)
 municipality.why_it_differs(indicator)

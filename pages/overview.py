@@ -34,7 +34,7 @@ show.figure(
     key="overview_trend",
 )
 
-standing.strip_of(share, area_code, month)
+standing.among_others(share, area_code, month)
 
 differing = selection.worth_showing(disclosure.shown_findings(queries.findings()))
 st.header(_("What needs attention"), anchor=False)

@@ -1,4 +1,4 @@
-"""The map on a page: a click tells an area, and the table beside it leads to the same places."""
+"""The map on a page: its legend in words, and the area that a click tells."""
 
 import pytest
 from streamlit import config
@@ -31,7 +31,6 @@ def a_page_with_a_map() -> None:
         "Otsikko",
         "Alaotsikko",
         source="StatFin 12r5",
-        period_name="kesäkuu 2026",
         key="map",
     )
     st.text(f"picked: {picked}")
@@ -54,11 +53,6 @@ def test_without_boundaries_a_map_is_drawn_and_before_a_click_nothing_is_picked(
 
     assert '"bar"' in chart.proto.spec
     assert shown.text[0].value == "picked: None"
-
-
-def test_every_area_of_the_map_has_a_link_in_the_table(shown):
-    for code in ("KU240", "KU751", "KU851"):
-        assert f'href="municipality?area={code}"' in written(shown)
 
 
 def test_the_legend_tells_each_class_in_words(shown):

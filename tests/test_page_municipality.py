@@ -111,6 +111,13 @@ def test_the_place_is_told_with_as_much_as_is_known(built_warehouse):
     assert "järjestystä" in text(page)
 
 
+def test_the_table_beside_the_map_leads_to_every_municipality(built_warehouse):
+    shown = text(municipality(area="KU240"))
+
+    for code in ("KU240", "KU241", "KU751", "KU845", "KU851", "KU976"):
+        assert f"municipality?area={code}" in shown
+
+
 def test_peers_of_the_area_alone_are_said_to_be_its_neighbours(built_warehouse):
     shown = text(municipality(area="KU240"))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from labourmarket import numbers, places
-from labourmarket.language import gettext as _, ngettext
+from labourmarket.catalogue.model import Indicator
+from labourmarket.language import gettext as _, ngettext, told
 from labourmarket.metrics.standing import Standing
 
 
@@ -26,6 +29,24 @@ def _place(standing: Standing) -> str:
             first=standing.place, last=standing.place + standing.tied
         )
     return _("place {place}").format(place=standing.place)
+
+
+def extremes(rows: pl.DataFrame, indicator: Indicator) -> str:
+    """Where the largest known figure is; nothing is claimed where an interval may exceed it.
+
+    Args:
+        rows: ``area_code``, ``value`` and ``high`` of all areas of a level.
+        indicator: the indicator as it is measured.
+    """
+    known = rows.drop_nulls("value").sort("value", descending=True)
+    largest = known.row(0, named=True) if known.height else None
+    highest = rows.select(pl.max_horizontal("value", "high").max()).item()
+    if largest is None or highest > largest["value"]:
+        return told(indicator.title)
+    return _("{In_place} the most: {value}").format(
+        In_place=places.inside(largest["area_code"]),
+        value=numbers.in_unit(largest["value"], indicator),
+    )
 
 
 def remarks(standing: Standing) -> list[str]:

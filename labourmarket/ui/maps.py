@@ -1,4 +1,4 @@
-"""A map to click, with the legend in words and the table that leads to the same places."""
+"""A map to click, with its legend in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from labourmarket.figures.maps import drawn
 from labourmarket.figures.shading import legend
 from labourmarket.figures.style import Figure
 from labourmarket.language import gettext as _
-from labourmarket.tables.areas import linked
 from labourmarket.ui import html, show
 
 _EMPLOYMENT_AREA = "TA"
@@ -27,10 +26,9 @@ def area_map(
     subtitle: str,
     *,
     source: str,
-    period_name: str,
     key: str,
 ) -> str | None:
-    """Draw the map of areas of one level, its legend, and the table of the same figures.
+    """Draw the map of areas of one level and its legend; a table of the same belongs beside it.
 
     Args:
         rows: one row per area: ``area_code``, ``name``, ``value``, ``low``, ``high``, ``status``.
@@ -39,7 +37,6 @@ def area_map(
         title: the finding.
         subtitle: measure, place and period.
         source: where the figures are from.
-        period_name: the chosen period in words, the heading of the table.
         key: of the widget.
 
     Returns:
@@ -50,7 +47,6 @@ def area_map(
     picture = drawn(rows, indicator, theme, own, _boundaries(rows["area_code"].to_list()))
     points = show.selectable(picture, title, subtitle, source, key, settings=settings())
     st.html(html.legend(legend(rows, indicator, theme), _("Legend of the map")))
-    show.table(linked(rows, indicator, period_name))
     return chosen(points)
 
 

@@ -79,6 +79,13 @@ def _told_events(area_code: str) -> None:
         )
 
 
+def go_to(clicked: str | None) -> None:
+    """Show the municipality that was clicked on the map, by its address."""
+    if clicked is not None and st.query_params.get("area") != clicked:
+        st.query_params["area"] = clicked
+        st.rerun()
+
+
 def peers(area_code: str, known_on: date | None) -> None:
     """The municipalities most like this one, why, and by what that was reckoned."""
     st.header(_("Municipalities like this one"), anchor=False)
