@@ -15,7 +15,7 @@ from labourmarket.language import gettext as _, told
 from labourmarket.narrative import origins
 from labourmarket.numbers import number
 
-MOST_ROWS = 50_000
+MOST_FIGURES = 50_000
 COLUMNS = (
     "indicator_id",
     "title",
@@ -46,34 +46,36 @@ class Answer:
     source: str
 
 
-def answer(question: Question, most: int = MOST_ROWS) -> Answer:
+def answer(question: Question, most: int = MOST_FIGURES) -> Answer:
     """Ask the warehouse, and name what it tells in the current language.
 
     Args:
         question: what is asked for.
-        most: how many rows one answer holds.
+        most: how many figures it is chosen from, those of every source counted.
 
     Raises:
-        WrongParametersError: more rows are asked for than one answer holds.
+        WrongParametersError: there are more of them.
     """
-    rows = queries.observations(
-        question.indicator_ids,
-        question.area_codes,
-        question.frequency,
-        first=question.first,
-        last=question.last,
-        periods=question.periods,
-        at_most=most,
-    )
-    if rows.height > most:
-        raise too_much(most)
+    try:
+        rows = queries.observations(
+            question.indicator_ids,
+            question.area_codes,
+            question.frequency,
+            first=question.first,
+            last=question.last,
+            periods=question.periods,
+            at_most=most,
+        )
+    except queries.TooManyFiguresError as too_many:
+        raise too_much(most) from too_many
     return Answer(_named(rows, question.frequency), question.frequency, _source_line(rows))
 
 
 def too_much(limit: int) -> WrongParametersError:
-    """That an answer would hold more figures than ``limit``, and what to do."""
+    """That an answer would be of more figures than ``limit``, and what to do."""
     hint = _(
-        "One answer holds {count} figures at the most. Ask for fewer indicators, areas or periods."
+        "One answer is made of {count} figures at the most, those of every source counted. "
+        "Ask for fewer indicators, areas or periods."
     ).format(count=number(limit))
     return WrongParametersError([Wrong("indicator, area, period", "", hint)])
 

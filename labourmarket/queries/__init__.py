@@ -24,6 +24,7 @@ from labourmarket.queries.derived import (
 )
 from labourmarket.queries.figures import (
     PREFERENCE,
+    TooManyFiguresError,
     background_table,
     frequencies,
     in_month,
@@ -56,6 +57,7 @@ from labourmarket.queries.services_and_money import (
 __all__ = [
     "PREFERENCE",
     "Focus",
+    "TooManyFiguresError",
     "UnknownAreaError",
     "areas",
     "areas_in_hand",

@@ -24,6 +24,10 @@ PREFERENCE = (
 )
 
 
+class TooManyFiguresError(Exception):
+    """More figures are asked for than the caller takes."""
+
+
 @remembered
 def monthly(
     indicator_id: str, area_codes: tuple[str, ...], known_on: date | None = None
@@ -42,7 +46,7 @@ def monthly(
         ``source_id`` and ``released_at``. A month that is not in hand has no row.
     """
     preferred = _preferred((indicator_id,), area_codes, "month", known_on=known_on)
-    return preferred.drop("indicator_id")
+    return preferred.drop("indicator_id", "read")
 
 
 @remembered
@@ -55,7 +59,7 @@ def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") 
         source_id: only this source; empty for the preferred one.
     """
     preferred = _preferred((indicator_id,), area_codes, "year", source_id=source_id)
-    return preferred.drop("indicator_id")
+    return preferred.drop("indicator_id", "read")
 
 
 @remembered
@@ -72,7 +76,7 @@ def in_month(
     preferred = _preferred(
         (indicator_id,), tuple(codes), "month", periods=(period,), known_on=known_on
     )
-    return preferred.drop("indicator_id")
+    return preferred.drop("indicator_id", "read")
 
 
 def observations(
@@ -87,7 +91,7 @@ def observations(
 ) -> pl.DataFrame:
     """Many indicators by month or by year, in the columns of ``monthly`` after ``indicator_id``.
 
-    Not remembered: what the public asks for has no end.
+    Not remembered: what the public asks for has no end. Nor is more than ``at_most`` read.
 
     Args:
         indicator_ids: the indicators.
@@ -96,12 +100,17 @@ def observations(
         first: no period before this one.
         last: no period after this one.
         periods: only these; empty for all.
-        at_most: how many rows the caller takes. Where more rows come, they are not all there are.
+        at_most: how many stored figures to choose from, those of every source counted.
+
+    Raises:
+        TooManyFiguresError: more than that are asked for.
     """
-    enough = (at_most + 1) * len(PREFERENCE)  # a figure has a row of each source at the most
-    return _preferred(
-        indicator_ids, area_codes, frequency, first=first, last=last, periods=periods, enough=enough
+    rows = _preferred(
+        indicator_ids, area_codes, frequency, first=first, last=last, periods=periods, most=at_most
     )
+    if rows.height and rows["read"][0] > at_most:
+        raise TooManyFiguresError(at_most)
+    return rows.drop("read")
 
 
 def _preferred(
@@ -114,7 +123,7 @@ def _preferred(
     last: date = date.max,
     periods: tuple[date, ...] = (),
     known_on: date | None = None,
-    enough: int | None = None,
+    most: int | None = None,
 ) -> pl.DataFrame:
     return query(
         """
@@ -131,10 +140,10 @@ def _preferred(
               AND period BETWEEN $first AND $last
               AND (len($periods) = 0 OR list_contains($periods, period))
               AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
-            LIMIT $enough
+            LIMIT $most + 1
         )
         SELECT indicator_id, area_code, period, value, low, high, status, figure.source_id,
-               released_at
+               released_at, count(*) OVER () AS read
         FROM figure JOIN indicator USING (indicator_id)
         QUALIFY row_number() OVER (
             PARTITION BY indicator_id, area_code, period
@@ -154,7 +163,7 @@ def _preferred(
         last=last,
         periods=list(periods),
         known_on=known_on,
-        enough=enough,
+        most=most,
         preference=list(PREFERENCE),
     )
 

@@ -14,7 +14,7 @@ import pytest
 
 from labourmarket import language, queries
 from labourmarket.api import documents, jsonstat, parameters
-from labourmarket.api.answer import MOST_ROWS, Answer, answer
+from labourmarket.api.answer import MOST_FIGURES, Answer, answer
 from labourmarket.api.formats import written
 from labourmarket.api.media import FORMATS
 from labourmarket.api.parameters import WrongParametersError
@@ -39,7 +39,7 @@ def invented(built_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
 
 
-def of(pairs: list[tuple[str, str]], most: int = MOST_ROWS) -> Answer:
+def of(pairs: list[tuple[str, str]], most: int = MOST_FIGURES) -> Answer:
     known = queries.areas()["area_code"].to_list()
     return answer(parameters.question(pairs, "", known), most)
 
@@ -177,14 +177,23 @@ def test_a_period_that_is_not_in_hand_gives_an_empty_answer(format_name):
     assert written(nothing, format_name)
 
 
-def test_an_answer_with_more_rows_than_it_may_hold_is_refused():
-    rows = of(SECRET).rows.height
-    assert of(SECRET, most=rows).rows.height == rows
+def test_a_span_gives_its_months_and_no_others():
+    rows = of([("indicator", "open_vacancies"), ("area", "KU240"), ("from", "2023-09")]).rows
+
+    assert rows["period"].to_list() == [date(2023, 9, 1), date(2023, 10, 1), date(2026, 6, 1)]
+    until = of([("indicator", "open_vacancies"), ("area", "KU240"), ("to", "2006-02")]).rows
+    assert until["period"].to_list() == [date(2006, 1, 1), date(2006, 2, 1)]
+
+
+def test_an_answer_of_more_figures_than_it_may_be_made_of_is_refused():
+    year = [("indicator", "unemployed_jobseekers"), ("area", "TA22"), ("period", "2022")]
+    told_by_two_sources = 2
+    assert of(year, most=told_by_two_sources).rows.height == 1
 
     with pytest.raises(WrongParametersError) as told:
-        of(SECRET, most=rows - 1)
+        of(year, most=told_by_two_sources - 1)
 
-    assert f"enintään {rows - 1} lukua" in told.value.wrong[0].hint
+    assert "enintään 1 lukua" in told.value.wrong[0].hint
 
 
 def test_a_cube_with_more_cells_than_it_may_hold_is_refused():

@@ -16,7 +16,7 @@ from referencing.jsonschema import DRAFT202012
 
 from labourmarket import language
 from labourmarket.api import media, parameters, server
-from labourmarket.api.answer import COLUMNS, MOST_ROWS
+from labourmarket.api.answer import COLUMNS, MOST_FIGURES
 from labourmarket.api.jsonstat import DIMENSIONS, MISSING, MOST_CELLS
 from labourmarket.api.problems import MEDIA_TYPE
 from labourmarket.catalogue.model import Direction, Unit
@@ -86,7 +86,7 @@ def test_the_pattern_of_a_period_is_what_the_code_reads(text):
 def test_the_limits_are_those_of_the_code():
     told = OPERATIONS["/observations"]["description"]
 
-    assert set(map(int, re.findall(r"\d{4,}", told))) == {MOST_ROWS, MOST_CELLS}
+    assert set(map(int, re.findall(r"\d{4,}", told))) == {MOST_FIGURES, MOST_CELLS}
 
 
 def test_formats_are_those_of_the_code():
