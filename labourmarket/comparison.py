@@ -63,8 +63,15 @@ class Choice:
     def period_name(self) -> str:
         """The period as a reader gets it."""
         if self.is_year:
-            return _("{year} average").format(year=self.period)
+            return year_named(self.indicator_id, self.first_day)
         return numbers.month(self.first_day)
+
+
+def year_named(indicator_id: str, year: date) -> str:
+    """What the figure of a year is: the average of its months, of the population its end."""
+    if indicator_id == labour_market.POPULATION.id:
+        return numbers.day(year.replace(month=12, day=31))
+    return _("{year} average").format(year=year.year)
 
 
 def indicator_options(held: pl.DataFrame) -> list[str]:
@@ -79,7 +86,7 @@ def period_options(indicator_id: str) -> dict[str, str]:
     months = queries.months(indicator_id)["period"].to_list()
     years = queries.yearly(indicator_id, codes)["period"].unique().sort(descending=True).to_list()
     return {day.strftime("%Y-%m"): numbers.month(day) for day in months} | {
-        str(day.year): _("{year} average").format(year=day.year) for day in years
+        str(day.year): year_named(indicator_id, day) for day in years
     }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import pages
-from tests.pages import figure, html, opened
+from tests.pages import figure, html, opened, text
 
 
 @pytest.fixture
@@ -93,3 +93,10 @@ def test_without_a_choice_of_municipalities_all_are_shown(comparison):
     app = opened(comparison, areas="")
 
     assert app.query_params["areas"] == "KU240.KU241.KU751.KU845.KU851.KU976"
+
+
+def test_the_population_is_that_of_a_years_end_and_no_average(comparison):
+    shown = opened(comparison, indicator="population", period="2025")
+
+    assert "31.12.2025" in text(shown)
+    assert "2025, keskiarvo" not in text(shown)
