@@ -117,6 +117,19 @@ def test_each_square_says_its_name_and_number_or_what_is_known_instead():
     assert shown["Tervola"] == "Tervola<br>?"
 
 
+def test_where_the_ends_of_an_interval_have_no_room_a_sign_says_that_the_figure_is_not_known():
+    codes = [code for code in catalogue.tiles() if code.startswith("TA")]
+    rows = (
+        AREAS.filter(pl.col("name") == "Simo")
+        .drop("area_code")
+        .join(pl.DataFrame({"area_code": codes}), how="cross")
+    )
+
+    assert {
+        text.split("<br>")[1] for text in texts(drawn(rows, SHARE, LIGHT, None, None)).values()
+    } == {"?"}
+
+
 def test_a_secret_count_is_told_as_secret_and_never_as_a_number():
     figure = drawn(SECRET, UNEMPLOYED_UNDER_25, LIGHT, "KU240", None)
     [trace] = figure["data"]

@@ -73,13 +73,13 @@ def test_an_interval_is_a_pale_bar_over_its_whole_length_and_no_dot():
 
 
 def test_areas_that_share_an_interval_share_its_bar_and_others_lie_beside_it():
-    secret = areas(5.0, 1.0, 1.0, 3.0).with_columns(
-        value=pl.Series([5.0, None, None, None]), high=pl.Series([5.0, 4.0, 4.0, 8.0])
+    secret = areas(5.0, 1.0, 1.0, 3.0, 6.0).with_columns(
+        value=pl.Series([5.0, None, None, None, None]), high=pl.Series([5.0, 4.0, 4.0, 8.0, 9.0])
     )
 
     heights = trace(strip(secret, SHARE, LIGHT, None), "intervals")["y"]
 
-    assert heights[0] == heights[1] > heights[2]
+    assert heights[0] == heights[1] == heights[3] > heights[2]
 
 
 def test_an_own_interval_is_named_with_both_its_ends():
