@@ -92,3 +92,21 @@ def api_calls_per_minute() -> int:
 def trusted_proxies() -> str:
     """Whose ``X-Forwarded-For`` is believed: ``FORWARDED_ALLOW_IPS`` of uvicorn, else nobody's."""
     return os.environ.get("FORWARDED_ALLOW_IPS", "")
+
+
+def provider() -> str:
+    """Who provides the service: ``TYOTAULU_PROVIDER``, else empty."""
+    return os.environ.get("TYOTAULU_PROVIDER", "").strip()
+
+
+def feedback() -> str:
+    """Where readers tell of faults: ``TYOTAULU_FEEDBACK``, an e-mail or web address, else empty."""
+    return os.environ.get("TYOTAULU_FEEDBACK", "").strip()
+
+
+def supervisor() -> str:
+    """Who supervises accessibility, with its address: ``TYOTAULU_SUPERVISOR``, else empty.
+
+    The authority changed in 2026; whoever maintains the service names the one in charge.
+    """
+    return os.environ.get("TYOTAULU_SUPERVISOR", "").strip()

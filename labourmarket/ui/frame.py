@@ -13,13 +13,19 @@ from streamlit.errors import FragmentHandledException
 
 from labourmarket.language import gettext as _
 from labourmarket.ui import address, languages
-from labourmarket.ui.show import mark_of_earlier_view, mark_of_invented_data, stylesheet
+from labourmarket.ui.show import (
+    foot,
+    mark_of_earlier_view,
+    mark_of_invented_data,
+    stylesheet,
+)
 from labourmarket.warehouse import WarehouseMissingError, WarehouseOutdatedError
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 NAME = "Työtaulu"
+STATEMENT = "accessibility"
 
 _ROOT = Path(__file__).parents[2]
 _FAVICON = _ROOT / "static" / "favicon.svg"
@@ -42,6 +48,7 @@ def menu() -> dict[str, tuple[str, str]]:
         "budget": (_("Budget"), ":material/payments:"),
         "liability": (_("Liability"), ":material/account_balance:"),
         "data": (_("Data and definitions"), ":material/database:"),
+        STATEMENT: (_("Accessibility statement"), ":material/accessibility_new:"),
     }
 
 
@@ -95,6 +102,7 @@ def show(page: StreamlitPage) -> None:
     finally:
         address.write()
         languages.offer(choice_of_language)
+        foot(STATEMENT, menu()[STATEMENT][0])
         _inside_app.reset(outside)
 
 

@@ -201,6 +201,18 @@ def links(targets: Mapping[str, str]) -> Markup:
     return Markup('<ul class="tt-links">{items}</ul>').format(items=items)
 
 
+def paragraph(text: str) -> Markup:
+    """Running text, in lines that can be read."""
+    return Markup('<p class="tt-text">{text}</p>').format(text=text)
+
+
+def foot(href: str, text: str) -> Markup:
+    """What ends every page: a link to another page of ours."""
+    return Markup(
+        '<footer class="tt-foot"><a href="{href}" target="_self">{text}</a></footer>'
+    ).format(href=_in_language(href), text=text)
+
+
 def source_line(text: str) -> Markup:
     """The line under a figure: where it is from, and when that was published."""
     return Markup('<p class="tt-source">{text}</p>').format(text=text)

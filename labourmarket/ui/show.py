@@ -76,6 +76,11 @@ def mark_of_earlier_view() -> None:
         )
 
 
+def foot(href: str, text: str) -> None:
+    """The end of every page: the way to the accessibility statement."""
+    st.html(html.foot(href, text))
+
+
 def answer(sentence: str, how: str) -> None:
     """The sentence that answers the page's question, and how it was computed."""
     st.html(html.answer(sentence))

@@ -68,7 +68,9 @@ def test_a_year_is_no_month():
     assert wrong(("period", "2026-06"), ("period", "2022")) == [("period", "2022")]
 
 
-@pytest.mark.parametrize("text", ["2026-13", "2026-00", "2026-6", "0000", "kesä", "", "2０22", "2０22-01"])
+@pytest.mark.parametrize(
+    "text", ["2026-13", "2026-00", "2026-6", "0000", "kesä", "", "2０22", "2０22-01"]
+)
 def test_what_is_no_period_is_told(text):
     assert wrong(("from", text)) == [("from", text)]
 
