@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 DEFAULT_AREA = "TA22"
@@ -11,6 +12,10 @@ STATFIN = "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin"
 CLASSIFICATIONS = "https://data.stat.fi/api/classifications/v2"
 BOUNDARIES = "https://geo.stat.fi/geoserver/tilastointialueet/wfs"
 KELA = "https://www.avoindata.fi/data/api/3"
+# An origin: scheme, host (or all hosts below one) and port; without encryption this machine alone.
+_HOST = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?"
+_ORIGIN = re.compile(rf"\*|https://(\*\.)?{_HOST}|http://(localhost|127\.0\.0\.1)(:\d{{1,5}})?")
+_ADDRESS = re.compile(rf"https?://{_HOST}(/[\w.~-]+)*")
 
 
 def data_folder() -> Path:
@@ -110,3 +115,37 @@ def supervisor() -> str:
     The authority changed in 2026; whoever maintains the service names the one in charge.
     """
     return os.environ.get("TYOTAULU_SUPERVISOR", "").strip()
+
+
+def embed_hosts() -> tuple[str, ...]:
+    """The sites that may show a page in a frame: ``TYOTAULU_EMBED_HOSTS``, none by default.
+
+    Origins separated by spaces or commas, such as ``https://www.kemi.fi``,
+    ``https://*.kemi.fi`` or ``*`` for every site.
+
+    Raises:
+        ValueError: something else than origins; all of it is told.
+    """
+    setting = os.environ.get("TYOTAULU_EMBED_HOSTS", "")
+    hosts = [host.lower().removesuffix("/") for host in re.split(r"[\s,]+", setting) if host]
+    if wrong := [host for host in hosts if not _ORIGIN.fullmatch(host)]:
+        raise ValueError(
+            f"TYOTAULU_EMBED_HOSTS: {', '.join(wrong)} is no origin of a site. "
+            "Give scheme and host without a path, such as https://www.kemi.fi, or * for every site."
+        )
+    return tuple(dict.fromkeys(hosts))
+
+
+def public_address() -> str:
+    """Where readers reach the service: ``TYOTAULU_ADDRESS``, empty where each request tells it.
+
+    Raises:
+        ValueError: it is no address of a service.
+    """
+    address = os.environ.get("TYOTAULU_ADDRESS", "").removesuffix("/")
+    if address and not _ADDRESS.fullmatch(address):
+        raise ValueError(
+            f"TYOTAULU_ADDRESS: {address} is no address of a service. "
+            "Give one such as https://tyotaulu.kemi.fi, without a question mark."
+        )
+    return address

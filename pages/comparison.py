@@ -9,16 +9,20 @@ from labourmarket.language import gettext as _
 from labourmarket.metrics import selection
 from labourmarket.narrative import origins
 from labourmarket.tables import background, comparison as comparison_tables, findings
-from labourmarket.ui import choices, drawings, exports, frame, notes, outlook, show
+from labourmarket.ui import choices, drawings, embed, exports, frame, notes, outlook, show
 
 frame.enter()
 
-st.title(_("Comparison of municipalities"), anchor=False)
-choice, view = choices.comparison_choice()
+shown = embed.asked(comparison.TREND, comparison.RANK, comparison.CHANGE)
+if shown.whole:
+    st.title(_("Comparison of municipalities"), anchor=False)
+choice, view = choices.comparison_choice(shown.figure)
 
 series = comparison.series(choice)
 snapshot = comparison.snapshot(series, choice)
 drawings.comparison(view, series, snapshot, choice)
+embed.ends_here()
+
 outlook.below(choice)
 show.table(comparison_tables.table(snapshot, choice.indicator, choice.period_name))
 notes.reading(choice, snapshot)
@@ -30,6 +34,7 @@ show.downloads(
     origins.source_of(series),
 )
 notes.definition(INDICATORS[choice.indicator_id])
+drawings.offer_link(view, choice)
 
 focus = queries.focus()
 published = queries.background_table(selection.DECK_YEAR, FORUM_2023.id)

@@ -8,6 +8,7 @@ reader who goes back in the browser's history gets the earlier choice.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from labourmarket.language import gettext as _
 
 _SEPARATOR = "."
 _NEVER = object()
+# Nobody reads more of a broken link.
+_MOST_TOLD = 60
 _TO_WRITE = "choices_for_address"
 
 
@@ -33,7 +36,7 @@ def begin_many(name: str, options: Sequence[str], default: Sequence[str]) -> Non
     """Set the state of a widget of many choices from the address, before it is drawn."""
     told = st.query_params.get(name)
     if is_newer(name, told):
-        asked = told.split(_SEPARATOR) if told else []
+        asked = list(dict.fromkeys(told.split(_SEPARATOR))) if told else []
         known = [code for code in asked if code in options]
         st.session_state[name] = known or list(default)
         for code in asked:
@@ -43,18 +46,51 @@ def begin_many(name: str, options: Sequence[str], default: Sequence[str]) -> Non
         st.session_state[name] = [code for code in st.session_state[name] if code in options]
 
 
-def end(name: str, value: str | Sequence[str]) -> None:
-    """Keep what was chosen for the address; ``write`` writes all of it."""
-    told = value if isinstance(value, str) else _SEPARATOR.join(value)
-    st.session_state.setdefault(_TO_WRITE, {})[name] = told
+def end(name: str, value: str | Sequence[str] | None) -> None:
+    """Keep what was chosen for the address, None for nothing; ``write`` writes all of it."""
+    told = value if value is None or isinstance(value, str) else _SEPARATOR.join(value)
+    chosen()[name] = told
     st.session_state[_written(name)] = told
 
 
+def chosen() -> dict[str, str | None]:
+    """What has been chosen on the page so far, as the address says it; None for nothing."""
+    so_far: dict[str, str | None] = st.session_state.setdefault(_TO_WRITE, {})
+    return so_far
+
+
+def query(**others: str | None) -> str:
+    """The query of a link to what the page shows now, with other choices put in or, None, left out.
+
+    What the page has not asked for yet is taken from the address.
+    """
+    told = st.query_params.to_dict() | chosen() | others
+    return "?" + urlencode({name: value for name, value in told.items() if value is not None})
+
+
 def write() -> None:
-    """Write the choices of the page into the address, at once: each write is a step of history."""
-    chosen = st.session_state.pop(_TO_WRITE, {})
-    if chosen != {name: st.query_params.get(name) for name in chosen}:
-        st.query_params.update(chosen)
+    """Write the choices of the page into the address, at once: each write is a step of history.
+
+    What the page did not ask for this time stays: a choice of another picture waits there.
+    """
+    told = st.session_state.pop(_TO_WRITE, {})
+    if told != {name: st.query_params.get(name) for name in told}:
+        now = st.query_params.to_dict() | told
+        st.query_params.from_dict({name: value for name, value in now.items() if value is not None})
+
+
+def change(name: str, value: str) -> None:
+    """Put another choice than the widget's into the address; the next run shows it."""
+    chosen()[name] = value
+    write()
+    st.session_state.pop(_written(name), None)
+
+
+def not_to_be_had(name: str) -> None:
+    """Tell the reader, where the address asks for it, that the page has no such choice now."""
+    if told := st.query_params.get(name):
+        say_unknown(told)
+        end(name, None)
 
 
 def is_newer(name: str, told: str | None) -> bool:
@@ -71,5 +107,11 @@ def say_unknown(code: str) -> None:
     st.warning(
         _(
             "The address asks for {code}, which is not to be had here; the usual view is shown."
-        ).format(code=f"`{code}`")
+        ).format(code=_quoted(code))
     )
+
+
+def _quoted(code: str) -> str:
+    """A word of an address as it stands there: nothing in it is taken for a link or a picture."""
+    plain = " ".join(code.replace("`", "´").split()) or "–"
+    return f"`{plain if len(plain) <= _MOST_TOLD else plain[:_MOST_TOLD] + '…'}`"

@@ -15,8 +15,8 @@ from labourmarket.ui import pickers
 NOBODY = "none"
 
 
-def comparison_choice() -> tuple[Choice, str]:
-    """Choose indicator, areas, measure, period and the kind of picture."""
+def comparison_choice(asked_view: str = "") -> tuple[Choice, str]:
+    """Choose indicator, areas, measure, period and picture, ``asked_view`` by default."""
     indicator_id = _indicator()
     indicator = INDICATORS[indicator_id]
     left, right = st.columns(2)
@@ -29,7 +29,7 @@ def comparison_choice() -> tuple[Choice, str]:
     area_codes = _areas()
     if comparison.with_references(area_codes, indicator, measure):
         area_codes += places.reference_places()
-    view, averaged = _view(period)
+    view, averaged = _view(period, asked_view)
     outlook = (
         view == TREND
         and not averaged
@@ -74,10 +74,10 @@ def _areas() -> tuple[str, ...]:
     )
 
 
-def _view(period: str) -> tuple[str, bool]:
+def _view(period: str, asked: str) -> tuple[str, bool]:
     views = {RANK: _("rank"), CHANGE: _("change on the year")}
     if len(period) > len("2022"):
         views = {TREND: _("trend")} | views
-    view = pickers.one("view", _("Picture"), views)
+    view = pickers.one("view", _("Picture"), views, default=asked if asked in views else "")
     averaged = view == TREND and pickers.switch("average", _("12-month average"))
     return view, averaged

@@ -20,7 +20,7 @@ from labourmarket.tables import (
     findings,
     sources,
 )
-from labourmarket.ui import exports, pickers, show
+from labourmarket.ui import address, exports, pickers, show
 
 # The checks of the whole country's months are more than a page can hold.
 MOST_FINDINGS = 500
@@ -121,6 +121,7 @@ def other_tables() -> None:
     held = queries.other_tables()
     show.line(narrative.other_tables_in_words(held.height))
     if held.is_empty():
+        address.not_to_be_had("statfin")
         return
     source = origins.source_named([STATFIN_OTHER.id])
     show.in_finnish_only()

@@ -9,7 +9,7 @@ from labourmarket.comparison import CHANGE, TREND, Choice
 from labourmarket.figures import bars, trend
 from labourmarket.language import gettext as _, told
 from labourmarket.narrative import origins, rankings
-from labourmarket.ui import show
+from labourmarket.ui import share, show
 
 
 def comparison(view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: Choice) -> None:
@@ -32,6 +32,11 @@ def comparison(view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: 
         drawn = bars.ranked_bars(snapshot, indicator, theme, choice.highlighted)
         title = rankings.largest(snapshot, choice)
     show.figure(drawn, title, subtitle(view, choice), origins.source_of(series), key="comparison")
+
+
+def offer_link(view: str, choice: Choice) -> None:
+    """The link to the comparison, and its picture for another site."""
+    share.offer("comparison", subtitle(view, choice), {"": _("The picture above")})
 
 
 def subtitle(view: str, choice: Choice) -> str:

@@ -12,7 +12,8 @@ import streamlit as st
 from streamlit.errors import FragmentHandledException
 
 from labourmarket.language import gettext as _
-from labourmarket.ui import address, languages
+from labourmarket.ui import address, embed, languages
+from labourmarket.ui.ends import PageEnded
 from labourmarket.ui.show import (
     foot,
     mark_of_earlier_view,
@@ -57,13 +58,6 @@ def about() -> str:
     return _("Työtaulu: regional labour-market statistics for municipalities.")
 
 
-def titles(name: str) -> tuple[str, str]:
-    """The title of a page's window, before its script runs, and what the app is."""
-    pages = menu()
-    title, _icon = pages.get(name) or next(iter(pages.values()))
-    return f"{title} – {NAME}", about()
-
-
 def navigation() -> StreamlitPage:
     """Offer the pages that exist and return the one asked for."""
     choose_language()
@@ -78,7 +72,8 @@ def navigation() -> StreamlitPage:
             st.Page(path, title=title, icon=icon, url_path=stem, default=stem == "overview")
             for stem, (title, icon) in menu().items()
             if (path := _ROOT / "pages" / f"{stem}.py").exists()
-        ]
+        ],
+        position="hidden" if embed.is_on() else "sidebar",
     )
 
 
@@ -96,13 +91,17 @@ def show(page: StreamlitPage) -> None:
         page.run()
     except FragmentHandledException:  # the fragment has said it already, where it stands
         raise
+    except PageEnded:
+        pass
     except Exception as fault:  # the one place where a fault meets the reader
         apologise(fault)
-        st.stop()
     finally:
-        address.write()
-        languages.offer(choice_of_language)
-        foot(STATEMENT, menu()[STATEMENT][0])
+        if embed.is_on():
+            embed.lead_on()
+        else:
+            address.write()
+            languages.offer(choice_of_language)
+            foot(STATEMENT, menu()[STATEMENT][0])
         _inside_app.reset(outside)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from labourmarket import numbers, queries
+from labourmarket.catalogue.model import Indicator
 from labourmarket.facts import Fact, facts
 from labourmarket.language import gettext as _
 from labourmarket.tables import municipality as tables
@@ -17,29 +18,45 @@ from labourmarket.ui import address, html, show
 NAME = "frozen"
 
 
-def day() -> date | None:
-    """The day that the address freezes the view to; an unknown one is told and ignored."""
+def day(of: Indicator) -> date | None:
+    """The day that the address freezes the view to.
+
+    One that is no day, or before anything of the indicator had been released, is told and ignored.
+    """
     told = st.query_params.get(NAME)
-    if told is None:
-        return None
+    asked = _day(told)
+    known_on = None if asked is None or queries.months(of.id, asked).is_empty() else asked
+    if told is not None:
+        address.end(NAME, known_on.isoformat() if known_on else None)
+        if known_on is None:
+            address.say_unknown(told)
+    return known_on
+
+
+def _day(told: str | None) -> date | None:
     try:
-        return date.fromisoformat(told)
+        return None if told is None else date.fromisoformat(told)
     except ValueError:
-        address.say_unknown(told)
         return None
 
 
-def told_of(shown: Sequence[Fact], known_on: date | None) -> None:
-    """Say that the view is frozen, whether newer figures are to be had, and what they change."""
+def mark(of: Indicator, area_code: str, known_on: date | None) -> None:
+    """Say that the view is frozen, and whether newer figures are to be had."""
+    if known_on is not None:
+        newest = queries.release_days(of.id, (area_code,))["day"].max()
+        newer = isinstance(newest, date) and newest > known_on
+        st.html(html.notice(_sentence(known_on, newer=newer)))
+
+
+def told_of(shown: Sequence[Fact], known_on: date | None) -> DeltaGenerator:
+    """Tell what newer figures change of a frozen view; returned is where the way to them stands."""
     if known_on is None:
-        return
+        return st.empty()
     first = shown[0]
-    newest = queries.release_days(first.indicator.id, (first.area_code,))["day"].max()
-    st.html(html.notice(_sentence(known_on, newer=isinstance(newest, date) and newest > known_on)))
     now = facts([fact.indicator for fact in shown], first.area_code, first.period, first.against)
     if (changes := tables.changed_since(shown, now)) is not None:
         show.table(changes)
-    show.links({_address(None): _("Show the newest figures")})
+    return st.empty()
 
 
 def _sentence(known_on: date, *, newer: bool) -> str:
@@ -50,19 +67,17 @@ def _sentence(known_on: date, *, newer: bool) -> str:
     return f"{frozen}; {more}."
 
 
-def offer(shown: Sequence[Fact]) -> None:
-    """A link that goes on showing what is shown now, whatever later releases change."""
+def offer(shown: Sequence[Fact], way_back: DeltaGenerator) -> None:
+    """A link that goes on showing what is shown now, whatever comes later; if frozen, the way back.
+
+    Drawn when the whole choice is known, both lead to the same view otherwise.
+    """
     days = [fact.released_at.date() for fact in shown if fact.released_at is not None]
-    if st.query_params.get(NAME) is None and days:
-        show.links(
-            {
-                _address(max(days)): _("A link to this view frozen to the figures of {day}").format(
-                    day=numbers.day(max(days))
-                )
-            }
+    if address.chosen().get(NAME):
+        way_back.html(html.links({address.query(**{NAME: None}): _("Show the newest figures")}))
+    elif days:
+        newest = max(days)
+        text = _("A link to this view frozen to the figures of {day}").format(
+            day=numbers.day(newest)
         )
-
-
-def _address(known_on: date | None) -> str:
-    kept = {name: st.query_params[name] for name in st.query_params if name != NAME}
-    return "?" + urlencode(kept | ({NAME: known_on.isoformat()} if known_on else {}))
+        show.links({address.query(**{NAME: newest.isoformat()}): text})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
@@ -40,8 +41,11 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def content_security_policy(html: bytes = b"") -> str:
-    """Allow what the app itself serves, and of inline scripts only those of the document."""
+def content_security_policy(html: bytes = b"", framed_by: Sequence[str] = ()) -> str:
+    """Allow what the app itself serves, and of inline scripts only those of the document.
+
+    ``framed_by`` are the origins of other sites that may show the document in a frame.
+    """
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
         for script in _INLINE_SCRIPT.findall(html)
@@ -59,7 +63,7 @@ def content_security_policy(html: bytes = b"") -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            " ".join(["frame-ancestors 'self'", *framed_by]),
         ]
     )
 

@@ -213,6 +213,13 @@ def foot(href: str, text: str) -> Markup:
     ).format(href=_in_language(href), text=text)
 
 
+def link_beside(href: str, text: str) -> Markup:
+    """A link that opens beside the page: a frame would show it in the place of what is there."""
+    return Markup(
+        '<p class="tt-source"><a href="{href}" target="_blank" rel="noopener">{text}</a></p>'
+    ).format(href=href, text=text)
+
+
 def source_line(text: str) -> Markup:
     """The line under a figure: where it is from, and when that was published."""
     return Markup('<p class="tt-source">{text}</p>').format(text=text)

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from labourmarket import language
 from labourmarket.language import ADDRESS, gettext as _
-from labourmarket.ui import address, html
+from labourmarket.ui import address, embed, html
 
 _CHOSEN = "chosen_language"
 
@@ -48,7 +48,8 @@ def settle() -> None:
 def place() -> DeltaGenerator:
     """Offer the languages here, with the choices that the address has so far."""
     empty = st.empty()
-    offer(empty)
+    if not embed.is_on():
+        offer(empty)
     return empty
 
 

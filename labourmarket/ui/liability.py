@@ -17,7 +17,7 @@ from labourmarket.narrative import liability as narrative, origins
 from labourmarket.numbers import emptiness
 from labourmarket.queries import Focus
 from labourmarket.tables import findings, liability as tables, liability_rules
-from labourmarket.ui import exports, pickers, show
+from labourmarket.ui import address, exports, pickers, show
 
 # The paid days that a reader may ask of; the last band of every law has begun by then.
 DAYS = (1, 1500)
@@ -28,6 +28,7 @@ def month_in_hand() -> date | None:
     """Choose a month of Kela's data; where there is none, say so."""
     months = at_hand.months_of_shares(queries.focus().municipality_codes)
     if not months:
+        address.not_to_be_had("month")
         show.line(
             _("Kela's monthly data of co-financed benefits: {emptiness}").format(
                 emptiness=emptiness(None)

@@ -18,7 +18,7 @@ from labourmarket.figures import trend as figures
 from labourmarket.language import gettext as _, told
 from labourmarket.narrative import differences, origins, peers as words, rankings, sentences
 from labourmarket.tables import comparison, municipality as tables
-from labourmarket.ui import pickers, show
+from labourmarket.ui import address, pickers, share, show
 
 
 def answer(headline: Fact) -> None:
@@ -53,8 +53,10 @@ def trend(of: Indicator, area_code: str, month: date, known_on: date | None) -> 
         key="municipality_trend",
     )
     _told_events(area_code)
-    with st.expander(_("The figures as a table")):
-        show.table(comparison.series_table(places.named(series, own=area_code), of))
+    show.folded_table(
+        _("The figures as a table"),
+        lambda: comparison.series_table(places.named(series, own=area_code), of),
+    )
 
 
 def _breaks(area_code: str) -> list[tuple[date, str]]:
@@ -81,8 +83,8 @@ def _told_events(area_code: str) -> None:
 
 def go_to(clicked: str | None) -> None:
     """Show the municipality that was clicked on the map, by its address."""
-    if clicked is not None and st.query_params.get("area") != clicked:
-        st.query_params["area"] = clicked
+    if clicked is not None and address.chosen().get("area") != clicked:
+        address.change("area", clicked)
         st.rerun()
 
 
@@ -109,6 +111,15 @@ def peers(area_code: str, known_on: date | None) -> None:
                 "are compared by their logarithms. The weights are a choice of Työtaulu."
             )
         )
+
+
+def offer_link(of: Indicator, area_code: str) -> None:
+    """The link to the page, and its figures for the municipality's own site."""
+    share.offer(
+        "municipality",
+        f"{places.name(area_code)}, {told(of.title)}",
+        {"trend": _("Trend by month"), "strip": _("Place among all"), "map": _("Map")},
+    )
 
 
 def why_it_differs(of: Indicator) -> None:

@@ -17,6 +17,7 @@ from labourmarket.metrics import relative
 from labourmarket.narrative import changes as narrative
 from labourmarket.tables.sources import licence
 from labourmarket.ui import show
+from labourmarket.ui.ends import PageEnded
 
 
 def definition(indicator: Indicator) -> None:
@@ -68,11 +69,15 @@ def revised(
 
 
 def stop_where_missing(figures: pl.Series, area_code: str) -> None:
-    """End the page in plain words where nothing of what it shows is in hand for the area."""
+    """End the page in plain words where nothing of what it shows is in hand for the area.
+
+    Raises:
+        PageEnded: nothing is.
+    """
     if figures.null_count() == figures.len():
         show.line(
             _("The figures of this page are not in hand for {place}.").format(
                 place=places.name(area_code)
             )
         )
-        st.stop()
+        raise PageEnded

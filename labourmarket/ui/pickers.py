@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
 from labourmarket import numbers, places
 from labourmarket.facts import a_year_before
 from labourmarket.language import gettext as _
-from labourmarket.ui import address
+from labourmarket.ui import address, embed
 
 # More buttons than this in a row are a search, not a choice.
 MOST_BUTTONS = 12
 YEAR = "%Y"
 MONTH = "%Y-%m"
+ON, OFF = "1", "0"
+_Chosen = TypeVar("_Chosen")
 
 
 def one(name: str, label: str, options: Mapping[str, str], default: str = "") -> str:
     """Choose one of a few: buttons beside each other."""
     codes = list(options)
     address.begin(name, codes, default or codes[0])
-    chosen = st.segmented_control(
-        label, codes, key=name, format_func=options.__getitem__, required=True
+    chosen = _asked(
+        name,
+        lambda: st.segmented_control(
+            label, codes, key=name, format_func=options.__getitem__, required=True
+        ),
     )
     return _told(name, str(chosen))
 
@@ -32,8 +38,11 @@ def one_of_many(name: str, label: str, options: Mapping[str, str], default: str 
     """Choose one of many: a list that can be searched by typing."""
     codes = list(options)
     address.begin(name, codes, default or codes[0])
-    chosen = st.selectbox(
-        label, codes, key=name, format_func=options.__getitem__, placeholder=_("Choose")
+    chosen = _asked(
+        name,
+        lambda: st.selectbox(
+            label, codes, key=name, format_func=options.__getitem__, placeholder=_("Choose")
+        ),
     )
     return _told(name, str(chosen))
 
@@ -41,16 +50,23 @@ def one_of_many(name: str, label: str, options: Mapping[str, str], default: str 
 def several(
     name: str, label: str, options: Mapping[str, str], default: Sequence[str]
 ) -> tuple[str, ...]:
-    """Choose any of the options; none is never meant, so none becomes the default."""
+    """Choose any of the options; none is never meant, so none becomes the default.
+
+    The address leaves the default out: all of them would make a long link.
+    """
     codes = list(options)
     address.begin_many(name, codes, default)
     named = options.__getitem__
-    if len(codes) <= MOST_BUTTONS:
-        chosen = st.pills(label, codes, key=name, format_func=named, selection_mode="multi")
-    else:
-        chosen = st.multiselect(label, codes, key=name, format_func=named, placeholder=_("Choose"))
+    chosen = _asked(
+        name,
+        lambda: (
+            st.pills(label, codes, key=name, format_func=named, selection_mode="multi")
+            if len(codes) <= MOST_BUTTONS
+            else st.multiselect(label, codes, key=name, format_func=named, placeholder=_("Choose"))
+        ),
+    )
     in_order = tuple(code for code in codes if code in (chosen or default))
-    address.end(name, in_order)
+    address.end(name, None if set(in_order) == set(default) else in_order)
     return in_order
 
 
@@ -58,9 +74,11 @@ def switch(name: str, label: str) -> bool:
     """Turn something on or off; the address says ``1`` or ``0``."""
     told = st.query_params.get(name)
     if address.is_newer(name, told):
-        st.session_state[name] = told == "1"
-    chosen = st.toggle(label, key=name)
-    address.end(name, "1" if chosen else "0")
+        st.session_state[name] = told == ON
+        if told not in (None, ON, OFF):
+            address.say_unknown(told)
+    chosen = _asked(name, lambda: st.toggle(label, key=name))
+    address.end(name, ON if chosen else OFF)
     return chosen
 
 
@@ -69,11 +87,19 @@ def whole_number(name: str, label: str, span: tuple[int, int], default: int) -> 
     lowest, highest = span
     told = st.query_params.get(name)
     if address.is_newer(name, told):
-        asked = int(told) if told and told.isdecimal() else default
-        st.session_state[name] = min(max(asked, lowest), highest)
-    chosen = st.number_input(label, lowest, highest, key=name, step=1)
+        asked = _whole(told or "", span)
+        st.session_state[name] = default if asked is None else asked
+        if told is not None and asked is None:
+            address.say_unknown(told)
+    chosen = _asked(name, lambda: st.number_input(label, lowest, highest, key=name, step=1))
     address.end(name, str(chosen))
     return int(chosen)
+
+
+def _whole(told: str, span: tuple[int, int]) -> int | None:
+    lowest, highest = span
+    is_short = told.isdecimal() and len(told) <= len(str(highest))
+    return int(told) if is_short and lowest <= int(told) <= highest else None
 
 
 def month(months: Sequence[date], name: str = "month") -> date:
@@ -120,6 +146,14 @@ def place(name: str = "area") -> str:
     """Choose the area or one of its municipalities."""
     own = places.focus_places()
     return one(name, _("Area"), {code: places.name(code) for code in own})
+
+
+def _asked(name: str, draw: Callable[[], _Chosen]) -> _Chosen:
+    """Ask by a widget; an embedded figure has none, and what the address says is settled."""
+    if embed.is_on():
+        settled: _Chosen = st.session_state[name]
+        return settled
+    return draw()
 
 
 def _told(name: str, chosen: str) -> str:

@@ -28,7 +28,7 @@ from starlette.routing import Route
 
 import labourmarket
 from labourmarket import api, settings
-from labourmarket.ui import frame
+from labourmarket.ui import frame, oembed, preview
 from labourmarket.ui.headers import SecurityHeaders
 from labourmarket.ui.shell import Document, KeptLanguage
 
@@ -42,6 +42,7 @@ _HEAVY = ("duckdb", "pandas", "plotly.graph_objects", "plotly.io", "polars", "py
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve the app until stopped."""
     options = _options(arguments)
+    _check_settings()
     with _door(options.address, options.port) as door:
         url = _url(options.address, door.getsockname()[1])
         sys.stdout.write(f"{frame.NAME}: {url} (Ctrl+C stops it)\n")
@@ -59,6 +60,15 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--address", default=address, help="network address (%(default)s)")
     parser.add_argument("--port", type=int, default=port, help="port (%(default)s); 0: a free one")
     return parser.parse_args(arguments)
+
+
+def _check_settings() -> None:
+    """Refuse to serve by a setting that is not understood."""
+    try:
+        settings.embed_hosts()
+        settings.public_address()
+    except ValueError as wrong:
+        sys.exit(str(wrong))
 
 
 def _uvicorn() -> uvicorn.Config:
@@ -103,6 +113,7 @@ def _import_what_pages_use() -> None:
 
 @asynccontextmanager
 async def _warm(_app: st.App) -> AsyncIterator[None]:
+    _check_settings()
     _import_what_pages_use()
     gc.collect()
     gc.freeze()
@@ -118,11 +129,15 @@ async def _front_page(request: Request) -> RedirectResponse:
 app = st.App(
     _SCRIPT,
     lifespan=_warm,
-    routes=[Route("/overview", _front_page), *api.routes()],
+    routes=[
+        Route("/overview", _front_page),
+        Route(oembed.PATH, oembed.answer),
+        *api.routes(),
+    ],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(KeptLanguage),
-        Middleware(Document, titles=frame.titles),
+        Middleware(Document, previews=preview.of),
     ],
     on_script_error=frame.apologise,
 )

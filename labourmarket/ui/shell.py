@@ -7,29 +7,40 @@ language is a link that loads the page anew, so that ``<html lang>`` is set here
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from labourmarket import language
+from labourmarket import language, settings
 from labourmarket.language import ADDRESS
+from labourmarket.ui import oembed
+from labourmarket.ui.frame import NAME
 from labourmarket.ui.headers import content_security_policy
+from labourmarket.ui.preview import Preview
 
-Titles: TypeAlias = Callable[[str], tuple[str, str]]
-"""From the last part of a path to the title of its page and what the app is, as spoken now."""
+Previews: TypeAlias = Callable[[str, Mapping[str, str]], Preview]
+"""From the last part of a path and the choices of an address to what is told, as spoken now."""
 
 _NOT_A_DOCUMENT = re.compile(r"/(_stcore|static|media|component|api)/")
 # A compressed or unchanged answer could not be rewritten; a part of it neither.
 _WITHOUT = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _HEAD = Markup(
-    '<title>{title}</title><meta property="og:title" content="{title}">'
-    '<meta property="og:description" content="{about}"><meta name="description" content="{about}">'
+    '<title>{title}</title><meta property="og:title" content="{headline}">'
+    '<meta property="og:description" content="{description}">'
+    '<meta name="description" content="{description}">'
+    '<meta property="og:type" content="website"><meta property="og:site_name" content="{name}">'
+    '<meta property="og:locale" content="{locale}">'
 )
+_OEMBED = Markup(
+    '<link rel="alternate" type="application/json+oembed" href="{href}" title="{headline}">'
+)
+_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ class Document:
     """Serve the shell of the page in its language and under its name; nothing else is touched."""
 
     app: ASGIApp
-    titles: Titles
+    previews: Previews
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -59,15 +70,24 @@ class Document:
         await self.app({**scope, "headers": kept}, receive, hold_html)
         if start:
             spoken = _spoken(scope)
-            html = self._rewritten(bytes(body), scope["path"], spoken)
+            html = self._rewritten(bytes(body), scope, spoken)
             _describe(MutableHeaders(scope=start), html, spoken)
             await send(start)
             await send({"type": "http.response.body", "body": html})
 
-    def _rewritten(self, html: bytes, path: str, spoken: str) -> bytes:
+    def _rewritten(self, html: bytes, scope: Scope, spoken: str) -> bytes:
+        page, query = _last_part(scope), scope["query_string"].decode("latin-1")
         with language.speaking(spoken):
-            title, about = self.titles(path.rstrip("/").rpartition("/")[2])
-        head = _HEAD.format(title=title, about=about)
+            told = self.previews(page, dict(parse_qsl(query)))
+        head = _HEAD.format(
+            title=told.title,
+            headline=told.headline,
+            description=told.description,
+            name=NAME,
+            locale=_LOCALES[spoken],
+        )
+        if href := oembed.discovery(oembed.base(Request(scope)), page, query):
+            head += _OEMBED.format(href=href, headline=told.headline)
         return html.replace(b'<html lang="en">', f'<html lang="{spoken}">'.encode()).replace(
             b"<title>Streamlit</title>", head.encode()
         )
@@ -95,6 +115,11 @@ class KeptLanguage:
         told = [(b"location", to), (b"cache-control", b"no-store"), (b"content-length", b"0")]
         await send({"type": "http.response.start", "status": 307, "headers": told})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _last_part(scope: Scope) -> str:
+    path: str = scope["path"]
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def _is_document(scope: Scope) -> bool:
@@ -135,4 +160,4 @@ def _describe(headers: MutableHeaders, html: bytes, spoken: str) -> None:
         del headers["content-length"]
     headers["content-language"] = spoken
     headers.add_vary_header("Accept-Language")
-    headers["content-security-policy"] = content_security_policy(html)
+    headers["content-security-policy"] = content_security_policy(html, settings.embed_hosts())

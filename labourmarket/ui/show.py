@@ -21,7 +21,7 @@ from labourmarket.figures.style import Figure, Theme, config, theme as theme_nam
 from labourmarket.language import as_spoken_now, current, gettext as _
 from labourmarket.tables.model import Table
 from labourmarket.tables.statements import by_heading
-from labourmarket.ui import html
+from labourmarket.ui import embed, html
 
 FINNISH = "fi"
 
@@ -143,6 +143,13 @@ def table(content: Table, source: str = "") -> None:
     st.html(html.table(content))
     if source:
         st.html(html.source_line(_("Source: {source}").format(source=source)))
+
+
+def folded_table(label: str, make: Callable[[], Table]) -> None:
+    """A table that opens on demand; not in a frame, which shows the figure alone."""
+    if not embed.is_on():
+        with st.expander(label):
+            table(make())
 
 
 def cards(content: Sequence[html.Card], name: str) -> None:

@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from labourmarket.ui import frame
+from labourmarket.ui import frame, preview
 from tests.browser.conftest import watch
 from tests.conftest import ROOT
 
@@ -85,7 +85,7 @@ def test_a_document_comes_whole_to_a_browser_that_takes_compressed_ones(server):
         html = answer.read()
 
     assert b'<html lang="fi">' in html
-    assert f"<title>{frame.titles('comparison')[0]}</title>".encode() in html
+    assert f"<title>{preview.of('comparison', {}).title}</title>".encode() in html
     assert int(answer.headers["Content-Length"]) == len(html)
 
 

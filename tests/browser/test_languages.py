@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from labourmarket import language
-from labourmarket.ui import frame
+from labourmarket.ui import preview
 from tests.browser.conftest import watch
 
 
@@ -21,7 +21,7 @@ def shell(url: str, **asked: str) -> str:
 
 def title(name: str, code: str) -> str:
     with language.speaking(code):
-        return frame.titles(name)[0]
+        return preview.of(name, {}).title
 
 
 def switch(page: Page, name: str) -> None:
