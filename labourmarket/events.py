@@ -19,7 +19,7 @@ from labourmarket.language import gettext as _, told
 
 COLUMNS = ("day", "area_codes", "text_fi", "text_sv", "text_en", "source")
 # As long as a label over a trend can be on a phone.
-LONGEST = 60
+LONGEST = 36
 
 
 class EventsFileError(Exception):
