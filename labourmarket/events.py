@@ -18,6 +18,7 @@ from labourmarket.catalogue.model import Text
 from labourmarket.language import gettext as _, told
 
 COLUMNS = ("day", "area_codes", "text_fi", "text_sv", "text_en", "source")
+_TEXTS = ("text_fi", "text_sv", "text_en")
 # As long as a label over a trend can be on a phone.
 LONGEST = 36
 
@@ -86,8 +87,12 @@ def _event(row: dict[str, str | None]) -> Event | str:
     except ValueError:
         return _("“{day}” is no day such as 2021-04-20.").format(day=cells["day"])
     fi = cells["text_fi"]
-    if not fi or len(fi) > LONGEST:
-        return _("text_fi has to have 1–{longest} characters.").format(longest=LONGEST)
+    if not fi:
+        return _("text_fi is missing.")
+    if wrong := [name for name in _TEXTS if len(cells[name]) > LONGEST]:
+        return _("{columns}: at most {longest} characters.").format(
+            columns=", ".join(wrong), longest=LONGEST
+        )
     if not cells["source"]:
         return _("the source is missing.")
     text = Text(fi, cells["text_sv"] or fi, cells["text_en"] or fi)

@@ -164,7 +164,11 @@ def test_own_events_are_drawn_and_told_with_their_source(built_data, tmp_path, m
     [
         ("1.3.2016,KU240,Tapahtuma,,,Lähde", "events.csv:2: ”1.3.2016” ei ole päivä"),
         ("2016-03-01,KU240,Tapahtuma,,,", "events.csv:2: lähde puuttuu."),
-        ("2016-03-01,KU240,,,,Lähde", "events.csv:2: text_fi"),
+        ("2016-03-01,KU240,,,,Lähde", "events.csv:2: text_fi puuttuu."),
+        (
+            f"2016-03-01,KU240,Tapahtuma,{37 * 'x'},,Lähde",
+            "events.csv:2: text_sv: enintään 36 merkkiä.",
+        ),
     ],
 )
 def test_an_event_that_is_not_understood_is_told_by_its_line(
