@@ -44,6 +44,8 @@ VIEWS = (
     View("comparison", "view=rank", "measure"),
     View("comparison", "view=change", "period"),
     View("comparison", "view=trend", "indicator", is_each_once=True),
+    View("municipality", "", "area"),
+    View("municipality", "", "indicator", is_each_once=True),
     View("service_lines", "", "counted"),
     View("service_lines", "", "picture"),
     View("budget", "", "measure"),
