@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from labourmarket import language
 from tests.conftest import ROOT
+from tests.pages import html
 
 
 def app(page: str = "overview", **asked: str) -> AppTest:
@@ -17,10 +18,6 @@ def app(page: str = "overview", **asked: str) -> AppTest:
     for name, value in asked.items():
         opened.query_params[name] = value
     return opened
-
-
-def html(opened: AppTest) -> str:
-    return "\n".join(element.proto.body for element in opened.get("html"))
 
 
 def spoken(opened: AppTest) -> str:
