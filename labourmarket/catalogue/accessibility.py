@@ -66,15 +66,15 @@ SHORTCOMINGS = (
         "whole page is enlarged (WCAG 1.4.4). The same figures stand in the table.",
     ),
     Text(
-        "Ohjelmistopohjan (Streamlit) valikossa on englanninkielisiä rivejä ohjelmiston "
-        "versiosta, ja katkenneesta yhteydestä kerrotaan englanniksi (WCAG 3.1.2). "
-        "Tekstit tulevat ohjelmistopohjasta; toistuvat nimet on käännetty.",
-        "Programvarans grund (Streamlit) har i menyn rader på engelska om sin version, och om en "
-        "bruten förbindelse berättas på engelska (WCAG 3.1.2). Texterna kommer från programvarans "
-        "grund; de namn som återkommer har översatts.",
-        "The software underneath (Streamlit) has lines in English about its version in the menu, "
-        "and tells of a lost connection in English (WCAG 3.1.2). These texts come with the "
-        "software; the names that recur have been translated.",
+        "Ohjelmistopohja (Streamlit) kertoo katkenneesta yhteydestä ja puuttuvasta sivusta "
+        "englanniksi (WCAG 3.1.2). Tekstit tulevat ohjelmistopohjasta; toistuvat nimet, kuten "
+        "valikon ja painikkeiden, on käännetty.",
+        "Programvarans grund (Streamlit) berättar om en bruten förbindelse och om en sida som "
+        "saknas på engelska (WCAG 3.1.2). Texterna kommer från programvarans grund; de namn som "
+        "återkommer, såsom menyns och knapparnas, har översatts.",
+        "The software underneath (Streamlit) tells of a lost connection and of a missing page in "
+        "English (WCAG 3.1.2). These texts come with the software; the names that recur, such as "
+        "those of the menu and of buttons, have been translated.",
     ),
     Text(
         "Valintaluettelot viittaavat hetkittäin ohjetekstiin, jota sivulla ei ole (WCAG 1.3.1). "

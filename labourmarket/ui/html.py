@@ -178,8 +178,12 @@ def _counted(count: int) -> str:
 
 
 def answer(sentence: str) -> Markup:
-    """The sentence that answers the page's question."""
-    return Markup('<p class="tt-answer" role="status">{sentence}</p>').format(sentence=sentence)
+    """The sentence that answers the page's question; ``static/access.js`` tells it when it changes.
+
+    No live region itself: Streamlit puts a new element in the place of the old one, and screen
+    readers tell of changes within one that stays.
+    """
+    return Markup('<p class="tt-answer">{sentence}</p>').format(sentence=sentence)
 
 
 def banner(text: str) -> Markup:
@@ -206,11 +210,14 @@ def paragraph(text: str) -> Markup:
     return Markup('<p class="tt-text">{text}</p>').format(text=text)
 
 
-def foot(href: str, text: str) -> Markup:
-    """What ends every page: a link to another page of ours."""
+def foot(href: str, text: str, theme: str) -> Markup:
+    """What ends every page: a link to another page of ours.
+
+    ``theme`` tells the printer for which one the pictures were drawn.
+    """
     return Markup(
-        '<footer class="tt-foot"><a href="{href}" target="_self">{text}</a></footer>'
-    ).format(href=_in_language(href), text=text)
+        '<footer class="tt-foot tt-{theme}"><a href="{href}" target="_self">{text}</a></footer>'
+    ).format(href=_in_language(href), text=text, theme=theme)
 
 
 def link_beside(href: str, text: str) -> Markup:

@@ -6,6 +6,7 @@ language is a link that loads the page anew, so that ``<html lang>`` is set here
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from labourmarket.ui import oembed
 from labourmarket.ui.frame import NAME
 from labourmarket.ui.headers import content_security_policy
 from labourmarket.ui.preview import Preview
+from labourmarket.ui.words import of_streamlit
 
 Previews: TypeAlias = Callable[[str, Mapping[str, str]], Preview]
 """From the last part of a path and the choices of an address to what is told, as spoken now."""
@@ -36,6 +38,8 @@ _HEAD = Markup(
     '<meta name="description" content="{description}">'
     '<meta property="og:type" content="website"><meta property="og:site_name" content="{name}">'
     '<meta property="og:locale" content="{locale}">'
+    '<script type="application/json" id="tt-words">{words}</script>'
+    '<script defer src="./app/static/access.js"></script>'
 )
 _OEMBED = Markup(
     '<link rel="alternate" type="application/json+oembed" href="{href}" title="{headline}">'
@@ -79,18 +83,25 @@ class Document:
         page, query = _last_part(scope), scope["query_string"].decode("latin-1")
         with language.speaking(spoken):
             told = self.previews(page, dict(parse_qsl(query)))
+            words = _json(of_streamlit())
         head = _HEAD.format(
             title=told.title,
             headline=told.headline,
             description=told.description,
             name=NAME,
             locale=_LOCALES[spoken],
+            words=words,
         )
         if href := oembed.discovery(oembed.base(Request(scope)), page, query):
             head += _OEMBED.format(href=href, headline=told.headline)
         return html.replace(b'<html lang="en">', f'<html lang="{spoken}">'.encode()).replace(
             b"<title>Streamlit</title>", head.encode()
         )
+
+
+def _json(words: dict[str, str]) -> Markup:
+    """The words as data for a script; no word can end its element."""
+    return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def mark_of_earlier_view() -> None:
 
 def foot(href: str, text: str) -> None:
     """The end of every page: the way to the accessibility statement."""
-    st.html(html.foot(href, text))
+    st.html(html.foot(href, text, theme().name))
 
 
 def answer(sentence: str, how: str) -> None:

@@ -1,0 +1,89 @@
+/* What Streamlit leaves out for readers who listen: its own words in the language of the page
+   (labourmarket/ui/words.py), and a place that stays while the parts of the page are drawn anew,
+   from which a screen reader tells the answer that has changed. */
+const words = JSON.parse(document.getElementById("tt-words").textContent);
+const NAMES = ["aria-label", "title"];
+const TOLD = ["h1", ".tt-answer", "h2"];
+
+const place = document.body.appendChild(document.createElement("div"));
+place.className = "tt-told";
+place.setAttribute("role", "status");
+let before = [];
+let acted = false;
+for (const act of ["keydown", "pointerdown"])
+  addEventListener(act, () => (acted = true), { capture: true, once: true });
+
+function paragraph(text) {
+  const told = document.createElement("p");
+  told.textContent = text;
+  return told;
+}
+
+function said() {
+  const main = document.querySelector('[data-testid="stMain"]');
+  return TOLD.map((part) => main?.querySelector(part)?.textContent ?? "");
+}
+
+/* The first view is read from its top; once the reader has done something, what differs is told. */
+function tell() {
+  const done = document.querySelector('[data-test-script-state="notRunning"]');
+  const now = said();
+  if (!done || !now[0]) return;
+  const changed = now.filter((text, at) => text && text !== before[at]);
+  before = now;
+  if (acted && changed.length) place.replaceChildren(...changed.map(paragraph));
+}
+
+function translate(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const ours = node.parentElement?.closest('[data-testid="stMain"], [data-testid="stSidebarNav"]');
+    const word = words[node.nodeValue];
+    if (word && !ours) node.nodeValue = word;
+    return;
+  }
+  for (const name of NAMES) {
+    const word = words[node.getAttribute?.(name)];
+    if (word) node.setAttribute(name, word);
+  }
+}
+
+/* A chart has a name and a table; the numbers along its axes, read one by one, say nothing. */
+function hide(node) {
+  if (node.matches?.(".main-svg, #js-plotly-tester")) node.setAttribute("aria-hidden", "true");
+}
+
+function mend(root) {
+  if (!root.isConnected) return;
+  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = root; node; node = nodes.nextNode()) {
+    translate(node);
+    hide(node);
+  }
+}
+
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    if (change.target === place) continue;
+    if (change.type === "attributes") translate(change.target);
+    else change.addedNodes.forEach(mend);
+  }
+  tell();
+}).observe(document.body, {
+  subtree: true,
+  childList: true,
+  attributes: true,
+  attributeFilter: [...NAMES, "data-test-script-state"],
+});
+mend(document.body);
+
+/* A picture is drawn for the screen's width; on paper it has to shrink as a whole. */
+const pictures = () => document.querySelectorAll(".stPlotlyChart .main-svg");
+addEventListener("beforeprint", () => {
+  for (const picture of pictures()) {
+    const [width, height] = [picture.getAttribute("width"), picture.getAttribute("height")];
+    picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const picture of pictures()) picture.removeAttribute("viewBox");
+});

@@ -1,0 +1,111 @@
+"""Large text, narrow windows, other spacing, still pictures and a reader's own colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.reading import LAPTOP, PAGES, open_, reading
+
+# Tables scroll in a box of their own and charts are two-dimensional by nature (WCAG 1.4.10).
+OUTSIDE = """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+    .filter(e => !e.closest('.tt-scroll, .stPlotlyChart, .tt-told') && e.checkVisibility()
+        && e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 60))"""
+CUT_OFF = """() => [...document.querySelectorAll('.stApp *')]
+    .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.nodeValue.trim()))
+    .filter(e => !e.closest('.stPlotlyChart, [data-testid="stIconMaterial"]')
+        && e.clientWidth > 1 && getComputedStyle(e).overflowX !== 'visible'
+        && e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.textContent.trim().slice(0, 60))"""
+SMALL = """() => [...document.querySelectorAll('a[href], button, summary, input, [role=radio]')]
+    .map(e => e.closest('label') ?? e)
+    .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .map(e => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
+    .map(([e, box]) => `${e.textContent.trim()} ${box.width} x ${box.height}`)"""
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+LARGE = "html { font-size: 200% !important; }"
+MOVING = """() => [...document.querySelectorAll('*')].filter(e => {
+    const style = getComputedStyle(e);
+    return style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
+        || style.animationName !== 'none'; }).length"""
+# Whether an edge, or a fill of its own, is left of our marks in a reader's own colours.
+BORDERLESS = """() => [
+    ...document.querySelectorAll('.tt-card, .tt-badge, .tt-table td, .tt-notice')]
+    .filter(e => e.checkVisibility() && ['Top', 'Left', 'Bottom'].every(
+        side => getComputedStyle(e)[`border${side}Width`] === '0px')).length"""
+FILL = "e => getComputedStyle(e).backgroundColor"
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser) -> Iterator[Page]:
+    """A page that the tests make narrow, large and wide."""
+    with reading(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request: pytest.FixtureRequest, shown: Page, server: str) -> Page:
+    """Each page of the app in turn, opened once for all tests."""
+    shown.set_viewport_size(LAPTOP)
+    open_(shown, server, request.param)
+    return shown
+
+
+def with_style(page: Page, css: str, question: str) -> list[str]:
+    """The answer while the reader's own style holds."""
+    style = page.add_style_tag(content=css)
+    answer: list[str] = page.evaluate(question)
+    style.evaluate("e => e.remove()")
+    return answer
+
+
+def test_at_320_pixels_nothing_but_tables_and_charts_scrolls_sideways(opened: Page):
+    opened.set_viewport_size({"width": 320, "height": 640})
+
+    assert opened.evaluate(OUTSIDE) == []
+    assert opened.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+    assert opened.evaluate(SMALL) == []
+    opened.set_viewport_size(LAPTOP)
+
+
+def test_text_of_double_size_is_neither_cut_off_nor_outside_the_window(opened: Page):
+    assert with_style(opened, LARGE, OUTSIDE) == []
+    assert with_style(opened, LARGE, CUT_OFF) == []
+
+
+def test_text_with_wider_spacing_is_not_cut_off(opened: Page):
+    assert with_style(opened, SPACED, OUTSIDE) == []
+    assert with_style(opened, SPACED, CUT_OFF) == []
+
+
+def test_every_target_is_at_least_24_pixels_wide_and_high(opened: Page):
+    assert opened.evaluate(SMALL) == []
+
+
+def test_nothing_moves_for_a_reader_who_wants_less_motion(opened: Page):
+    opened.emulate_media(reduced_motion="reduce")
+
+    assert opened.evaluate(MOVING) == 0
+    assert opened.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].every("
+        "one => !one.layout.transition?.duration)"
+    )
+    opened.emulate_media(reduced_motion="no-preference")
+
+
+def test_in_a_readers_own_colours_marks_keep_their_edges_and_choices_their_fill(opened: Page):
+    opened.emulate_media(forced_colors="active")
+
+    assert opened.evaluate(BORDERLESS) == 0
+    language = opened.locator(".tt-languages a")
+    assert language.first.evaluate(FILL) != language.last.evaluate(FILL)
+    for choice in opened.get_by_role("radiogroup").all():
+        chosen = choice.locator('[aria-checked="true"]')
+        others = choice.locator('[aria-checked="false"]')
+        assert chosen.evaluate(FILL) not in others.evaluate_all(f"all => all.map({FILL})")
+    opened.emulate_media(forced_colors="none")

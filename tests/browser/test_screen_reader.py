@@ -1,0 +1,92 @@
+"""What a screen reader tells: names, headings, landmarks, and the figures of every picture."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from labourmarket import language
+from labourmarket.ui import words
+from tests.browser.reading import PAGES, open_, open_expanders, reading
+
+# From each picture the first heading before it, and whether a table stands between it and the next.
+PICTURES = """() => {
+    const parts = [...document.querySelectorAll(
+        '[data-testid="stMain"] :is(h2, h3, [role=figure], table)')];
+    return parts.map((part, at) => [part, at]).filter(([part]) => part.matches('[role=figure]'))
+        .map(([part, at]) => {
+            const after = parts.slice(at + 1);
+            const next = after.findIndex(one => one.matches('[role=figure]'));
+            return {name: part.getAttribute('aria-label'),
+                heading: parts.slice(0, at).findLast(one => one.matches('h2, h3'))?.textContent,
+                table: after.slice(0, next < 0 ? undefined : next)
+                    .some(one => one.matches('table'))};
+        });
+}"""
+
+
+@pytest.fixture(scope="module")
+def heard(browser: Browser) -> Iterator[Page]:
+    """A page that the tests read aloud."""
+    with reading(browser) as page:
+        yield page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_and_landmarks_are_in_order_and_pictures_have_name_sentence_and_table(
+    name: str, heard: Page, server: str
+):
+    open_(heard, server, name)
+    open_expanders(heard)
+    tree = heard.locator("body").aria_snapshot()
+
+    levels = [int(level) for level in re.findall(r"heading .*\[level=(\d)\]", tree)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert re.findall(r"^- (region|banner|main)", tree, re.M) == ["region", "banner", "main"]
+    assert len(re.findall(r"- navigation", tree)) == 2
+    for picture in heard.evaluate(PICTURES):
+        assert picture["name"].startswith(picture["heading"])
+        assert picture["table"]
+    assert (
+        re.findall(r"^\s*- (?:button|link|combobox|switch|img|table|figure):?$", tree, re.M) == []
+    )
+
+
+@pytest.mark.parametrize("code", ["fi", "sv"])
+def test_streamlits_own_words_are_in_the_language_of_the_page(code: str, heard: Page, server: str):
+    open_(heard, server, "municipality", code)
+    with language.speaking(code):
+        ours = words.of_streamlit()
+
+    heard.get_by_test_id("stMainMenuButton").click()
+    tree = heard.locator("body").aria_snapshot()
+
+    spoken = ("Skip to main content", "Sidebar", "App pages", "Main menu", "Open", "Theme", "Dark")
+    for english in spoken:
+        assert ours[english] in tree
+        assert f'"{english}"' not in tree
+    heard.keyboard.press("Escape")
+
+
+def test_an_english_page_has_streamlits_words_as_they_are(server: str):
+    with urlopen(Request(f"{server}/?lang=en")) as answer:
+        html = answer.read().decode()
+
+    [told] = re.findall(r'<script type="application/json" id="tt-words">(.*?)</script>', html)
+    assert json.loads(told) == {}
+
+
+def test_another_page_of_the_menu_is_told_when_it_has_come(heard: Page, server: str):
+    open_(heard, server, "municipality")
+
+    heard.get_by_test_id("stSidebarNavLink").filter(has_text="Aineisto").click()
+
+    expect(heard.locator("body > [role=status]")).to_contain_text("Aineisto ja määritelmät")
