@@ -107,6 +107,12 @@ def test_oembed_tells_the_frame_of_a_view(service):
     )
 
 
+def test_another_service_with_an_address_as_long_is_not_answered_for(service):
+    other = str(service.base_url).replace("127.0.0.1", "127.0.0.9")
+
+    assert oembed(service, "", url=f"{other}/municipality?area=KU240").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("path", "asked", "status"),
     [
