@@ -15,19 +15,21 @@ from labourmarket import language
 from labourmarket.ui import words
 from tests.browser.reading import PAGES, open_, open_expanders, reading
 
-# From each picture the first heading before it, and whether a table stands between it and the next.
+# From each picture the heading above it, and whether a table stands before the next picture that
+# shows something else: a map and a strip of the same figures share theirs.
 PICTURES = """() => {
     const parts = [...document.querySelectorAll(
         '[data-testid="stMain"] :is(h2, h3, [role=figure], table)')];
-    return parts.map((part, at) => [part, at]).filter(([part]) => part.matches('[role=figure]'))
-        .map(([part, at]) => {
-            const after = parts.slice(at + 1);
-            const next = after.findIndex(one => one.matches('[role=figure]'));
-            return {name: part.getAttribute('aria-label'),
-                heading: parts.slice(0, at).findLast(one => one.matches('h2, h3'))?.textContent,
-                table: after.slice(0, next < 0 ? undefined : next)
-                    .some(one => one.matches('table'))};
-        });
+    const above = at => parts.slice(0, at).findLast(one => one.matches('h2, h3'))?.textContent;
+    const pictures = parts.map((part, at) => [part, at])
+        .filter(([part]) => part.matches('[role=figure]'))
+        .map(([part, at]) => ({at, name: part.ariaLabel, heading: above(at),
+            measure: part.ariaLabel.slice(above(at).length)}));
+    return pictures.map(one => {
+        const next = pictures.find(({at, measure}) => at > one.at && measure !== one.measure)?.at;
+        const table = parts.slice(one.at, next).some(part => part.matches('table'));
+        return {...one, table};
+    });
 }"""
 
 
