@@ -129,7 +129,7 @@ def test_a_browser_of_another_language_is_spoken_to_in_it_on_a_phone_too(
     expect(phone.locator("html")).to_have_attribute("lang", code)
     choice = phone.locator(".tt-languages").bounding_box()
     assert choice is not None
-    assert choice["height"] < 32
+    assert choice["height"] < 40  # one line of links that a finger can hit; two have over 60
     assert choice["x"] + choice["width"] <= 390
     phone.context.close()
     assert not faults
