@@ -58,6 +58,14 @@ SHORTCOMINGS = (
         "the table below it or in the file.",
     ),
     Text(
+        "Kartalta kunnan voi valita vain osoittimella (WCAG 2.1.1). Kartan alla olevan taulukon "
+        "linkit ja kunnan valinta sivun alussa tekevät saman.",
+        "På kartan kan en kommun väljas bara med pekaren (WCAG 2.1.1). Länkarna i tabellen under "
+        "kartan och valet av kommun högst upp på sidan gör detsamma.",
+        "On the map a municipality can be chosen with a pointer only (WCAG 2.1.1). The links of "
+        "the table below it and the choice at the top of the page do the same.",
+    ),
+    Text(
         "Kuvioiden teksti ei suurene, kun selaimessa suurennetaan vain tekstiä; koko sivua "
         "suurennettaessa se suurenee (WCAG 1.4.4). Samat luvut ovat taulukossa.",
         "Texten i diagrammen blir inte större när bara texten förstoras i webbläsaren, men nog när "
