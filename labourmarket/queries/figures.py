@@ -113,6 +113,37 @@ def observations(
     return rows.drop("read")
 
 
+_PREFERRED = """
+    WITH release AS (
+        FROM observation
+        UNION ALL BY NAME
+        FROM superseded_observation WHERE $known_on::DATE IS NOT NULL
+    ), figure AS (
+        SELECT * FROM release
+        WHERE indicator_id IN (SELECT unnest($indicator_ids))
+          AND list_contains($area_codes, area_code)
+          AND frequency = $frequency
+          AND ($source_id = '' OR source_id = $source_id)
+          AND period BETWEEN $first AND $last
+          AND (len($periods) = 0 OR list_contains($periods, period))
+          AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
+        LIMIT $most + 1
+    )
+    SELECT indicator_id, area_code, period, value, low, high, status, figure.source_id,
+           released_at, count(*) OVER () AS read
+    FROM figure JOIN indicator USING (indicator_id)
+    QUALIFY row_number() OVER (
+        PARTITION BY indicator_id, area_code, period
+        ORDER BY list_position($preference, CASE
+            WHEN figure.source_id = 'computed' AND (
+                unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
+            ) THEN 'computed_rate'
+            ELSE figure.source_id END), released_at DESC
+    ) = 1
+    ORDER BY indicator_id, area_code, period
+"""
+
+
 def _preferred(
     indicator_ids: tuple[str, ...],
     area_codes: tuple[str, ...],
@@ -126,35 +157,7 @@ def _preferred(
     most: int | None = None,
 ) -> pl.DataFrame:
     return query(
-        """
-        WITH release AS (
-            FROM observation
-            UNION ALL BY NAME
-            FROM superseded_observation WHERE $known_on::DATE IS NOT NULL
-        ), figure AS (
-            SELECT * FROM release
-            WHERE indicator_id IN (SELECT unnest($indicator_ids))
-              AND list_contains($area_codes, area_code)
-              AND frequency = $frequency
-              AND ($source_id = '' OR source_id = $source_id)
-              AND period BETWEEN $first AND $last
-              AND (len($periods) = 0 OR list_contains($periods, period))
-              AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
-            LIMIT $most + 1
-        )
-        SELECT indicator_id, area_code, period, value, low, high, status, figure.source_id,
-               released_at, count(*) OVER () AS read
-        FROM figure JOIN indicator USING (indicator_id)
-        QUALIFY row_number() OVER (
-            PARTITION BY indicator_id, area_code, period
-            ORDER BY list_position($preference, CASE
-                WHEN figure.source_id = 'computed' AND (
-                    unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
-                ) THEN 'computed_rate'
-                ELSE figure.source_id END), released_at DESC
-        ) = 1
-        ORDER BY indicator_id, area_code, period
-        """,
+        _PREFERRED,
         indicator_ids=list(indicator_ids),
         area_codes=list(area_codes),
         frequency=frequency,

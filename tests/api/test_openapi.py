@@ -47,7 +47,7 @@ def schema(name: str) -> OAS31Validator:
 
 
 def test_the_description_is_valid_openapi():
-    OpenAPIV31SpecValidator(DESCRIPTION).validate()
+    assert list(OpenAPIV31SpecValidator(DESCRIPTION).iter_errors()) == []
 
 
 def test_every_address_is_described_and_only_with_get():
