@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     language.use(os.environ.get("LC_ALL") or os.environ.get("LANG") or "")
     asked = _parser().parse_args(arguments)
     commands: dict[str, Callable[[], int]] = {
-        "build": lambda: _build(lambda progress: build(progress, asked.as_of)),
+        "build": lambda: _build(lambda progress: build(progress, asked.as_of, afresh=asked.afresh)),
         "load": lambda: _build(lambda progress: load(asked.files, progress)),
         "download": lambda: _download(asked),
         "template": lambda: _template(asked.kind, asked.file),
@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     building = commands.add_parser("build", help=_("raw files to warehouse"))
     building.add_argument("--as-of", type=_day, help=_("only what was known on a day: 2026-07-31"))
+    building.add_argument(
+        "--afresh",
+        action="store_true",
+        help=_("read every raw file, also where the warehouse has its figures"),
+    )
     loading = commands.add_parser("load", help=_("archive files under raw and build with them"))
     loading.add_argument("files", nargs="+", type=Path)
     form = commands.add_parser("template", help=_("an Excel form for the area's own figures"))

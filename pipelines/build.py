@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from labourmarket.contracts import TABLES
 from labourmarket.language import gettext as _
 from pipelines import (
     archive,
+    carried,
     changes,
     checks,
     derived,
@@ -25,8 +26,10 @@ from pipelines import (
     tables,
     writing,
 )
+from pipelines.carried import Carried
 from pipelines.checks import raw_files
 from pipelines.faults import Fault, RejectedInputError
+from pipelines.raw import File
 
 Progress = Callable[[str], None]
 
@@ -45,19 +48,33 @@ _AT_ONCE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gave: the tables as written, what they changed, the path."""
+    """What a build gave: the tables as made, what they changed, the path.
+
+    Of ``carried.YEARLY`` they have the years that were made anew.
+    """
 
     tables: dict[str, pl.DataFrame]
     changed: revisions.Changed
     warehouse: Path
 
 
-def build(progress: Progress, as_of: date | None = None) -> Built:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be built, from which files."""
+
+    folder: Path
+    as_of: date | None
+    read_as: Mapping[File, str]
+    progress: Progress
+
+
+def build(progress: Progress, as_of: date | None = None, *, afresh: bool = False) -> Built:
     """Build the warehouse of the settings from its raw files and swap it in.
 
     Args:
         progress: told what is being done.
         as_of: only with what was known on that day; None for all that is known.
+        afresh: read every file, also where the warehouse that is served has its rows.
 
     Raises:
         RejectedInputError: the input has faults; all of them are told, the old warehouse stands.
@@ -66,57 +83,106 @@ def build(progress: Progress, as_of: date | None = None) -> Built:
     folder = settings.data_folder()
     with writing.only_build(folder):
         archive.take_back(folder)  # what a killed load has left
-        return under_lock(folder, progress, as_of)
+        return under_lock(folder, progress, as_of, afresh=afresh)
 
 
-def under_lock(folder: Path, progress: Progress, as_of: date | None = None) -> Built:
+def under_lock(
+    folder: Path, progress: Progress, as_of: date | None = None, *, afresh: bool = False
+) -> Built:
     """Build as ``build`` does, for a caller that holds the lock of ``folder`` itself."""
+    asked = _Asked(folder, as_of, raw.identities(folder / "raw"), progress)
+    unread = frozenset[File]() if as_of or afresh else carried.unread(asked.read_as)
+    if unread:
+        try:
+            if built := _over_what_stands(asked, unread):
+                return built
+        except RejectedInputError:
+            pass  # with every file read, all that is wrong can be told
+    return _from(asked, _read(asked, frozenset()), None)
+
+
+def _over_what_stands(asked: _Asked, unread: frozenset[File]) -> Built | None:
+    """Build only the years that some file tells anew; None where that cannot be."""
+    read = _read(asked, unread)
+    stands = carried.beside(read, unread)
+    return _from(asked, read, stands) if stands else None
+
+
+def _read(asked: _Asked, unread: frozenset[File]) -> list[raw.RawFile]:
     faults: list[Fault] = []
-    made = _assembled(folder, progress, as_of, faults)
-    made |= derived.derived(made)
-    progress(_("Checking figures against each other"))
-    made["finding"] = pl.concat([checks.findings(made), made["finding"]])
-    changed, account = _changes(made, as_of)
+    asked.progress(_("Reading the raw files"))
+    read = raw.read_all(asked.folder / "raw", faults, unread)
+    if asked.as_of:
+        read = _known_by(read, asked.as_of, faults)
+    _stop_at(faults)
+    return read
+
+
+def _from(asked: _Asked, read: list[raw.RawFile], stands: Carried | None) -> Built:
+    """Build from what was read, beside what stands; None where nothing does."""
+    faults: list[Fault] = []
+    made = _assembled(asked, read, stands, faults)
+    del read  # what has been joined is not held twice
+    reaching = _with_standing(made, stands)
+    made |= derived.derived(reaching)
+    asked.progress(_("Checking figures against each other"))
+    made["finding"] = pl.concat([checks.findings(reaching), made["finding"]])
+    del reaching
+    changed, account = _changes(made, stands, asked.as_of)
     made |= account
     contracted = {
         name: _through(contract, made.pop(name), name, faults) for name, contract in TABLES.items()
     }
     _stop_at(faults)
-    progress(_("Writing the warehouse"))
+    asked.progress(_("Writing the warehouse"))
     warehouse = settings.warehouse_path()
-    writing.swap_in(contracted, warehouse)
+    writing.swap_in(contracted, warehouse, stands)
     return Built(contracted, changed, warehouse)
 
 
 def _assembled(
-    folder: Path, progress: Progress, as_of: date | None, faults: list[Fault]
+    asked: _Asked, read: list[raw.RawFile], stands: Carried | None, faults: list[Fault]
 ) -> dict[str, pl.DataFrame]:
     """The tables that the raw files give, with their ledger, notes and findings."""
-    progress(_("Reading the raw files"))
-    read = raw.read_all(folder / "raw", faults)
-    if as_of:
-        read = _known_by(read, as_of, faults)
-    _stop_at(faults)
-    progress(_("Computing sums, rates and averages"))
+    asked.progress(_("Computing sums, rates and averages"))
     account = {
-        "load": raw.ledger(read),
+        "load": raw.ledger(read, asked.read_as),
         "source_note": raw.notes(read),
         "finding": raw_files.unchanged(read),
     }
-    parts = raw.by_table(restated.newest(read))
-    del read  # what has been joined is not held twice
+    releases = {"observation_release": stands.releases()} if stands else {}
+    parts = raw.by_table(restated.newest(read), releases)
+    if stands:
+        account = {name: pl.concat([stands.account[name], rows]) for name, rows in account.items()}
+        parts["observation_release"] = [
+            rows.filter(pl.col("period").dt.year().is_in(stands.years))
+            for rows in parts["observation_release"]
+        ]
     made = tables.assembled(parts, faults)
     _stop_at(faults)
     return made | account
 
 
+def _with_standing(
+    made: dict[str, pl.DataFrame], stands: Carried | None
+) -> dict[str, pl.DataFrame]:
+    """The tables with the observations that stand, where something reaches over years of them."""
+    if not stands:
+        return dict(made)
+    return made | {"observation": pl.concat([stands.reaching(), made["observation"]])}
+
+
 def _changes(
-    made: dict[str, pl.DataFrame], as_of: date | None
+    made: dict[str, pl.DataFrame], stands: Carried | None, as_of: date | None
 ) -> tuple[revisions.Changed, dict[str, pl.DataFrame]]:
     """What differs from the warehouse that is served, and the tables that tell it."""
     before = revisions.served()
     changed = revisions.of_build(before, made, as_of)
-    return changed, changes.told(before, made, changed, as_of)
+    held = revisions.places(made["observation"])
+    if before and stands:
+        of_year = pl.col("period").dt.year().is_in(stands.years)
+        held = pl.concat([before["observation"].filter(~of_year), held])
+    return changed, changes.told(before, made | {"observation": held}, changed, as_of)
 
 
 def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[raw.RawFile]:

@@ -14,7 +14,6 @@ import polars.selectors as cs
 
 from labourmarket import contracts
 from labourmarket.catalogue.sources import CLASSIFICATION, KELA_MUNICIPAL_SHARE
-from pipelines import revisions
 from pipelines.revisions import Changed
 
 Tables = Mapping[str, pl.DataFrame]
@@ -31,6 +30,8 @@ def told(
 ) -> dict[str, pl.DataFrame]:
     """The tables ``change_in_build`` and ``build``.
 
+    Of the observations, both have ``revisions.places`` only.
+
     A build from the same raw files changes nothing and goes on telling what the last download did.
     A look back at an earlier day (``as_of``) tells no changes.
     """
@@ -38,8 +39,7 @@ def told(
     if before is None or as_of:
         return {"change_in_build": _rows([]), "build": _account(account)}
     earlier = _plain(before)
-    held = revisions.places(after["observation"])
-    found = in_build(earlier, _plain({**after, "observation": held}), changed.revised)
+    found = in_build(earlier, _plain(after), changed.revised)
     if found.is_empty() and _from_same_files(earlier, after):
         kept = earlier["build"].row(0, named=True) | account
         return {"change_in_build": earlier["change_in_build"], "build": _account(kept)}

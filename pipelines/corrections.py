@@ -40,6 +40,12 @@ def sources() -> set[str]:
     return {path.name.removesuffix(SUFFIX) for path in FOLDER.glob("*" + SUFFIX)}
 
 
+def months() -> set[date]:
+    """The months that corrections are of, of whatever source."""
+    entries = (entry for source_id in sources() for entry in of_source(source_id, []))
+    return {entry["month"] for entry in entries}
+
+
 def of_source(source_id: str, faults: list[Fault]) -> list[dict[str, Any]]:
     """The corrections of a source, empty where it has none; an entry without form is a fault."""
     path = FOLDER / (source_id + SUFFIX)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -11,7 +12,7 @@ import polars as pl
 
 from labourmarket import contracts
 from labourmarket.language import gettext as _
-from pipelines import origin
+from pipelines import identity, origin
 from pipelines.faults import Fault
 from pipelines.gate import Areas, Reading
 from pipelines.origin import Origin
@@ -69,6 +70,10 @@ OVERLAPPING = (
     "budget_line",
     "statfin_cell",
 )
+# A raw file by its source and its name.
+File = tuple[str, str]
+# What rows that are carried over from the warehouse have in place of a file's name.
+CARRIED = "warehouse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +115,19 @@ def files(source: ModuleType, folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.endswith(origin.SUFFIX))
 
 
-def read_all(folder: Path, faults: list[Fault]) -> list[RawFile]:
-    """Read every raw file under ``folder``; a source that needs files and has none is a fault."""
+def read_all(folder: Path, faults: list[Fault], unread: Set[File] = frozenset()) -> list[RawFile]:
+    """Read every raw file under ``folder`` but those of ``unread``.
+
+    A source that needs files and has none is a fault.
+    """
     areas: dict[str, str] = {}
     read: list[RawFile] = []
     for source in SOURCES:
         paths = files(source, folder)
         _tell_missing(source, paths, folder, faults)
         for path in paths:
+            if (source.FOLDER, path.name) in unread:
+                continue
             raw_file = _read(source, path, areas, faults)
             if raw_file is None:
                 continue
@@ -217,25 +227,43 @@ def notes(read: list[RawFile]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=contracts.SourceNote.create_empty().schema)
 
 
-def by_table(read: list[RawFile]) -> dict[str, list[pl.DataFrame]]:
-    """The frames of all files by table; where files can overlap, each row knows its file."""
+def by_table(
+    read: list[RawFile], carried: Mapping[str, pl.DataFrame]
+) -> dict[str, list[pl.DataFrame]]:
+    """The frames of all files, and those carried over, by table.
+
+    Where files can overlap, each row knows its file.
+    """
     parts: dict[str, list[pl.DataFrame]] = {}
-    names = pl.Enum(list(dict.fromkeys(raw_file.path.name for raw_file in read)))
-    for raw_file in read:
-        for table, rows in raw_file.reading.tables.items():
-            named = rows.with_columns(file=pl.lit(raw_file.path.name, dtype=names))
+    told = [(raw_file.path.name, raw_file.reading.tables) for raw_file in read]
+    told.append((CARRIED, dict(carried)))
+    names = pl.Enum(list(dict.fromkeys(name for name, _tables in told)))
+    for name, frames in told:
+        for table, rows in frames.items():
+            named = rows.with_columns(file=pl.lit(name, dtype=names))
             parts.setdefault(table, []).append(named if table in OVERLAPPING else rows)
     return parts
 
 
-def ledger(read: list[RawFile]) -> pl.DataFrame:
-    """One row per raw file for the table ``load``."""
+def identities(folder: Path) -> dict[File, str]:
+    """What every raw file under ``folder`` would be read as, by source and name."""
+    rules = identity.rules(folder / classification.FOLDER)
+    return {
+        (source.FOLDER, path.name): identity.read_as(path, rules)
+        for source in SOURCES
+        for path in files(source, folder)
+    }
+
+
+def ledger(read: list[RawFile], read_as: Mapping[File, str]) -> pl.DataFrame:
+    """One row per raw file for the table ``load``, with what it was read as."""
     return pl.DataFrame(
         [
             {
                 "source_id": raw_file.source_id,
                 "file": raw_file.path.name,
                 "sha256": raw_file.origin.sha256,
+                "read_as": read_as[raw_file.source_id, raw_file.path.name],
                 "rows_read": raw_file.reading.rows_read,
                 "rows_kept": sum(rows.height for rows in raw_file.reading.tables.values()),
                 "rows_rejected": raw_file.reading.rows_set_aside,

@@ -68,7 +68,8 @@ def served() -> dict[str, pl.DataFrame] | None:
 
 def places(observations: pl.DataFrame) -> pl.DataFrame:
     """How many figures each source has of each area and period: ``PLACE`` and ``figures``."""
-    parts = [part.group_by(PLACE).len("figures") for part in observations.iter_slices(_AT_ONCE)]
+    some = observations.iter_slices(_AT_ONCE)
+    parts = [part.group_by(PLACE).len("figures") for part in (observations.clear(), *some)]
     figures = pl.col("figures").sum().cast(pl.Int64)
     return pl.concat(parts).group_by(PLACE).agg(figures).with_columns(cs.enum().cast(pl.String))
 
@@ -78,14 +79,16 @@ def of_build(
 ) -> Changed:
     """What a build changed; a look back at an earlier day changes nothing."""
     now = after["observation"].select(*ROW, "value", "status")
-    if as_of or before is None:
-        nothing = {"earlier": pl.lit(None, pl.Float64), "earlier_status": pl.lit(None, STATUS)}
-        return _changed((now.clear() if as_of else now).with_columns(**nothing))
-    # Indicator by indicator: all of a country's figures twice would fill the memory.
-    compared = [
-        _beside_earlier(now.filter(pl.col("indicator_id") == id_), _earlier(id_))
-        for id_ in now["indicator_id"].unique().cast(pl.String)
-    ]
+    nothing = {"earlier": pl.lit(None, pl.Float64), "earlier_status": pl.lit(None, STATUS)}
+    if before is None:
+        return _changed(now.with_columns(**nothing))
+    compared = [now.clear().with_columns(**nothing)]
+    if not as_of:
+        # Indicator by indicator: all of a country's figures twice would fill the memory.
+        compared += [
+            _beside_earlier(now.filter(pl.col("indicator_id") == id_), _earlier(id_))
+            for id_ in now["indicator_id"].unique().cast(pl.String)
+        ]
     return _changed(pl.concat(compared))
 
 
@@ -101,17 +104,14 @@ def _beside_earlier(now: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
     )
     is_new = pl.col("earlier_status").is_null()
     differs = pl.col("value").ne_missing(pl.col("earlier"))
-    return beside.filter(is_new | differs | (pl.col("status") != pl.col("earlier_status")))
+    changed = is_new | differs | (pl.col("status") != pl.col("earlier_status"))
+    return beside.filter(changed).drop("place")
 
 
 def _earlier(indicator_id: str) -> pl.DataFrame:
     """The figures of an indicator that are served now."""
     rows = warehouse.query(
-        """
-        SELECT indicator_id, area_code, period, frequency, source_id, value, status
-        FROM observation WHERE indicator_id = $indicator_id
-        """,
-        indicator_id=indicator_id,
+        f"SELECT {', '.join(_TYPES)} FROM observation WHERE indicator_id = '{indicator_id}'"  # noqa: S608 - a code of the catalogue; a bound one has DuckDB import pandas, half a second
     )
     return rows.cast(_TYPES, strict=False).select(
         place=codes.number(), earlier="value", earlier_status="status"

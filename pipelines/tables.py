@@ -118,6 +118,8 @@ def _divided(
 
     A whole country's months come in many files that do not meet; keys are costly to compare.
     """
+    if rows.is_empty():
+        return rows, rows
     tellers = pl.concat(part.select(*place, teller).unique() for part in rows.iter_slices(_AT_ONCE))
     several = tellers.unique().group_by(place).len().filter(pl.col("len") > 1).select(place)
     if several.is_empty():

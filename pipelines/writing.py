@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import dataframely as dy
 import duckdb
 import polars as pl
 from filelock import FileLock, Timeout
 
 from labourmarket.contracts import TABLES, VIEWS
 from labourmarket.warehouse import quoted
+from pipelines.carried import YEARLY, Carried
 
 # DuckDB's own: it then writes each group as it comes, and has none left to write at the end.
 _ROW_GROUP = 122_880
@@ -49,18 +51,22 @@ def alone(lock: Path, refusal: type[Exception]) -> Iterator[None]:
         raise refusal(str(lock.parent)) from held
 
 
-def swap_in(tables: Mapping[str, pl.DataFrame], warehouse: Path) -> None:
+def swap_in(
+    tables: Mapping[str, pl.DataFrame], warehouse: Path, stands: Carried | None = None
+) -> None:
     """Write the tables to a new file beside ``warehouse`` and put it in its place.
 
-    Whatever stops this half-way leaves the old file as it was; what a killed build left behind is
-    removed by the next one.
+    Where something stands, the new file begins as a copy of the old one. Whatever stops this
+    half-way leaves the old file as it was; what a killed build left behind is removed by the next.
     """
     new, workshop = warehouse.with_suffix(".duckdb.new"), warehouse.with_name(".build")
     _remove(new, workshop)
     try:
         workshop.mkdir(parents=True)
-        _write(tables, new, workshop)
-        _check(tables, new)
+        if stands:
+            shutil.copyfile(warehouse, new)
+        _write(tables, new, workshop, stands)
+        _check(tables, new, stands.standing() if stands else {})
         new.replace(warehouse)
     except (duckdb.Error, pl.exceptions.PolarsError) as failed:
         raise IncompleteWarehouseError(str(failed)) from failed
@@ -74,7 +80,9 @@ def _remove(new: Path, workshop: Path) -> None:
     shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> None:
+def _write(
+    tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path, stands: Carried | None
+) -> None:
     """Through Parquet: neither DuckDB version's frame scanner is then on the path."""
     with duckdb.connect() as connection:
         # a file that DuckDB 1.5 and 2.0 both read
@@ -85,27 +93,41 @@ def _write(tables: Mapping[str, pl.DataFrame], new: Path, workshop: Path) -> Non
             rows.write_parquet(
                 parquet, compression="uncompressed", row_group_size=_ROW_GROUP, statistics=False
             )
-            connection.execute(f"CREATE TABLE {name} AS FROM read_parquet({quoted(parquet)})")
-            description = (TABLES[name].__doc__ or "").split("\n\n")[0].replace("'", "''")
-            connection.execute(f"COMMENT ON TABLE {name} IS '{description}'")
+            if stands and name in YEARLY:
+                connection.execute(f"DELETE FROM {name} WHERE {stands.is_anew}")  # noqa: S608 - our own names and numbers
+                connection.execute(
+                    f"INSERT INTO {name} BY NAME FROM read_parquet({quoted(parquet)})"
+                )
+                continue
+            connection.execute(
+                f"CREATE OR REPLACE TABLE {name} AS FROM read_parquet({quoted(parquet)})"
+            )
+            _describe(connection, "TABLE", name, TABLES[name])
         for name, (contract, parts) in VIEWS.items():
             if not set(parts) <= set(tables):
                 continue
             rows_of_all = " UNION ALL BY NAME ".join(f"FROM {part}" for part in parts)
-            connection.execute(f"CREATE VIEW {name} AS {rows_of_all}")
-            description = (contract.__doc__ or "").split("\n\n")[0].replace("'", "''")
-            connection.execute(f"COMMENT ON VIEW {name} IS '{description}'")
+            connection.execute(f"CREATE OR REPLACE VIEW {name} AS {rows_of_all}")
+            _describe(connection, "VIEW", name, contract)
         connection.execute("USE memory")
         connection.execute("DETACH new")
     with new.open("rb") as written:
         os.fsync(written.fileno())
 
 
-def _check(tables: Mapping[str, pl.DataFrame], new: Path) -> None:
+def _describe(
+    connection: duckdb.DuckDBPyConnection, kind: str, name: str, contract: type[dy.Schema]
+) -> None:
+    description = (contract.__doc__ or "").split("\n\n")[0].replace("'", "''")
+    connection.execute(f"COMMENT ON {kind} {name} IS '{description}'")
+
+
+def _check(tables: Mapping[str, pl.DataFrame], new: Path, standing: Mapping[str, int]) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH {quoted(new)} AS new (READ_ONLY)")
         for name, rows in tables.items():
+            expected = rows.height + standing.get(name, 0)
             counted = connection.execute(f"SELECT count(*) FROM new.{name}").fetchall()[0][0]  # noqa: S608 - as above
-            if counted != rows.height:
-                message = f"{name}: {rows.height} rows were written, {counted} are there"
+            if counted != expected:
+                message = f"{name}: {expected} rows were written, {counted} are there"
                 raise IncompleteWarehouseError(message)

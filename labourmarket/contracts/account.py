@@ -40,12 +40,14 @@ class Load(dy.Schema):
     """The ledger of a build: one row per raw file, with what was read, kept and turned away.
 
     ``released_at`` is null where the publisher's day of release is not known; ``retrieved`` is the
-    day from which the file is known.
+    day from which the file is known. ``read_as`` is a digest of the file, its sidecar, the program,
+    the areas and the settings: while it stays the same, so do the rows of the file.
     """
 
     source_id = dy.String(primary_key=True)
     file = dy.String(primary_key=True)
     sha256 = dy.String(regex=r"^[0-9a-f]{64}$")
+    read_as = dy.String(regex=r"^[0-9a-f]{64}$")
     rows_read = dy.Int64(min=0)
     rows_kept = dy.Int64(min=0)
     rows_rejected = dy.Int64(min=0)

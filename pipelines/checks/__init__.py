@@ -41,6 +41,8 @@ CHECKS: tuple[Callable[[Tables], pl.DataFrame], ...] = (
     benefits.bands_to_totals,
     benefits.benefits_to_totals,
 )
+# The observations that these checks compare, besides those of the deck.
+COMPARED = sorted({*monthly.COMPARED, *background.COMPARED})
 
 
 def findings(tables: Tables) -> pl.DataFrame:

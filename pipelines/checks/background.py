@@ -13,6 +13,15 @@ from pipelines.checks.finding import found, subject
 from pipelines.sources.forum.deck import AREA
 
 YEAR = date(2022, 1, 1)
+COMPARED = [
+    entry.id
+    for entry in (
+        jobseekers.UNEMPLOYED_JOBSEEKERS,
+        labour_market.LABOUR_FORCE,
+        structural.STRUCTURALLY_UNEMPLOYED,
+        *STRUCTURAL_PARTS,
+    )
+]
 # Every printed average is off by at most half a person, and so is a printed total.
 HALF = 0.5
 

@@ -16,6 +16,18 @@ from labourmarket.catalogue.sources import (
 from pipelines.checks.finding import found, subject
 
 KEY = ["area_code", "indicator_id", "period", "frequency"]
+COMPARED = [
+    entry.id
+    for entry in (
+        labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE,
+        labour_market.POPULATION,
+        services.ACTIVATION_RATE,
+        services.IN_SERVICES,
+        structural.STRUCTURALLY_UNEMPLOYED,
+        structural.LONG_TERM_UNEMPLOYED,
+        *STRUCTURAL_PARTS,
+    )
+]
 SHARE = labour_market.UNEMPLOYED_SHARE_OF_LABOUR_FORCE.id
 
 

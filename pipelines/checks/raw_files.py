@@ -7,12 +7,14 @@ import polars as pl
 from labourmarket import contracts
 from pipelines.raw import RawFile
 
+CHECK = "raw_file_unchanged"
+
 
 def unchanged(read: list[RawFile]) -> pl.DataFrame:
     """One finding per raw file that has been edited since it was archived, or has no origin."""
     rows = [
         {
-            "check_id": "raw_file_unchanged",
+            "check_id": CHECK,
             "subject": f"{raw_file.source_id}/{raw_file.path.name}",
             "published": None,
             "computed": None,
