@@ -64,7 +64,7 @@ class _Asked:
 
     folder: Path
     as_of: date | None
-    read_as: Mapping[File, str]
+    known: Mapping[File, raw.Identity]
     progress: Progress
 
 
@@ -91,7 +91,7 @@ def under_lock(
 ) -> Built:
     """Build as ``build`` does, for a caller that holds the lock of ``folder`` itself."""
     asked = _Asked(folder, as_of, raw.identities(folder / "raw"), progress)
-    unread = frozenset[File]() if as_of or afresh else carried.unread(asked.read_as)
+    unread = frozenset[File]() if as_of or afresh else carried.unread(asked.known)
     if unread:
         try:
             if built := _over_what_stands(asked, unread):
@@ -104,7 +104,7 @@ def under_lock(
 def _over_what_stands(asked: _Asked, unread: frozenset[File]) -> Built | None:
     """Build only the years that some file tells anew; None where that cannot be."""
     read = _read(asked, unread)
-    stands = carried.beside(read, unread)
+    stands = carried.beside(read, unread, asked.known)
     return _from(asked, read, stands) if stands else None
 
 
@@ -146,12 +146,11 @@ def _assembled(
     """The tables that the raw files give, with their ledger, notes and findings."""
     asked.progress(_("Computing sums, rates and averages"))
     account = {
-        "load": raw.ledger(read, asked.read_as),
+        "load": raw.ledger(read, asked.known),
         "source_note": raw.notes(read),
         "finding": raw_files.unchanged(read),
     }
-    releases = {"observation_release": stands.releases()} if stands else {}
-    parts = raw.by_table(restated.newest(read), releases)
+    parts = raw.by_table(restated.newest([stands.told(), *read] if stands else read))
     if stands:
         account = {name: pl.concat([stands.account[name], rows]) for name, rows in account.items()}
         parts["observation_release"] = [
@@ -177,7 +176,7 @@ def _changes(
 ) -> tuple[revisions.Changed, dict[str, pl.DataFrame]]:
     """What differs from the warehouse that is served, and the tables that tell it."""
     before = revisions.served()
-    changed = revisions.of_build(before, made, as_of)
+    changed = revisions.of_build(before, made, as_of, stands.is_anew if stands else "true")
     held = revisions.places(made["observation"])
     if before and stands:
         of_year = pl.col("period").dt.year().is_in(stands.years)

@@ -39,12 +39,13 @@ def rules(of_areas: Path) -> str:
     return _digest([versions.encode(), *_named(program), *map(_said, areas), *_named(areas)])
 
 
-def read_as(path: Path, rules_of_all: str) -> str:
-    """The digest of a file, its sidecar and the rules.
+def read_as(path: Path, rules_of_all: str, place: int) -> str:
+    """The digest of a file, its sidecar, the rules, and the file's place among those of its source.
 
-    That the publisher has since confirmed the file to be its newest changes no row of it.
+    That the publisher has since confirmed the file to be its newest changes no row of it, unless it
+    comes to stand in another place.
     """
-    return _digest([rules_of_all.encode(), _said(path), path.read_bytes()])
+    return _digest([rules_of_all.encode(), str(place).encode(), _said(path), path.read_bytes()])
 
 
 def _said(path: Path) -> bytes:

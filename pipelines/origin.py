@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,9 +20,10 @@ class Origin:
     ``recorded_sha256`` is what the sidecar says, ``sha256`` what the file is now: raw is never
     edited, so a difference is told as a finding. Both dates are None without a sidecar. ``updated``
     is the moment of release where a download has told it, ``confirmed`` when the publisher last
-    said of the same bytes that they are its newest; ``noticed`` when
-    its figures were found to have changed without a new release; all in UTC, without a zone.
-    ``dataset`` is the data set that a downloaded file holds whole.
+    said of the same bytes that they are its newest; ``noticed`` when its figures were found to have
+    changed without a new release; all in UTC, without a zone. ``dataset`` is the data set that a
+    downloaded file holds whole. ``told_at`` is when the publisher last told the figures; where that
+    is not known, when they came.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Origin:
     confirmed: datetime | None = None
     noticed: datetime | None = None
     dataset: str = ""
+    told_at: datetime | None = None
 
 
 def of(path: Path) -> Origin:
@@ -66,7 +68,21 @@ def of(path: Path) -> Origin:
         confirmed=_moment(said.get("confirmed")),
         noticed=_moment(said.get("noticed")),
         dataset=said.get("dataset", ""),
+        told_at=_told_at(said),
     )
+
+
+def told_at(path: Path) -> datetime | None:
+    """When a file's figures were last told; None also where its sidecar cannot be read."""
+    try:
+        return _told_at(told(path))
+    except ValueError:
+        return None
+
+
+def _told_at(said: Mapping[str, Any]) -> datetime | None:
+    words = ("confirmed", "noticed", "updated", "released", "retrieved")
+    return next((_moment(said[word]) for word in words if said.get(word)), None)
 
 
 def _moment(said: object) -> datetime | None:

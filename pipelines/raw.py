@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import polars as pl
 
@@ -72,8 +73,13 @@ OVERLAPPING = (
 )
 # A raw file by its source and its name.
 File = tuple[str, str]
-# What rows that are carried over from the warehouse have in place of a file's name.
-CARRIED = "warehouse"
+
+
+class Identity(NamedTuple):
+    """What a raw file would be read as now, and when its figures were last told."""
+
+    read_as: str
+    told_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,35 +233,39 @@ def notes(read: list[RawFile]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=contracts.SourceNote.create_empty().schema)
 
 
-def by_table(
-    read: list[RawFile], carried: Mapping[str, pl.DataFrame]
-) -> dict[str, list[pl.DataFrame]]:
-    """The frames of all files, and those carried over, by table.
-
-    Where files can overlap, each row knows its file.
-    """
+def by_table(read: list[RawFile]) -> dict[str, list[pl.DataFrame]]:
+    """The frames of all files by table; where files can overlap, each row knows its file."""
     parts: dict[str, list[pl.DataFrame]] = {}
-    told = [(raw_file.path.name, raw_file.reading.tables) for raw_file in read]
-    told.append((CARRIED, dict(carried)))
-    names = pl.Enum(list(dict.fromkeys(name for name, _tables in told)))
-    for name, frames in told:
-        for table, rows in frames.items():
-            named = rows.with_columns(file=pl.lit(name, dtype=names))
+    names = pl.Enum(list(dict.fromkeys(raw_file.path.name for raw_file in read)))
+    for raw_file in read:
+        for table, rows in raw_file.reading.tables.items():
+            named = rows.with_columns(file=pl.lit(raw_file.path.name, dtype=names))
             parts.setdefault(table, []).append(named if table in OVERLAPPING else rows)
     return parts
 
 
-def identities(folder: Path) -> dict[File, str]:
+def identities(folder: Path) -> dict[File, Identity]:
     """What every raw file under ``folder`` would be read as, by source and name."""
     rules = identity.rules(folder / classification.FOLDER)
     return {
-        (source.FOLDER, path.name): identity.read_as(path, rules)
+        (source.FOLDER, path.name): Identity(
+            identity.read_as(path, rules, place), origin.told_at(path)
+        )
         for source in SOURCES
-        for path in files(source, folder)
+        for path, place in _in_order(source, files(source, folder))
     }
 
 
-def ledger(read: list[RawFile], read_as: Mapping[File, str]) -> pl.DataFrame:
+def _in_order(source: ModuleType, paths: list[Path]) -> list[tuple[Path, int]]:
+    """Of Kela's files the one told later is believed: their order is part of what they tell."""
+    if source is not kela_municipal_share:
+        return [(path, 0) for path in paths]
+    told = {path: origin.told_at(path) or datetime.min for path in paths}
+    moments = sorted(set(told.values()))
+    return [(path, moments.index(moment)) for path, moment in told.items()]
+
+
+def ledger(read: list[RawFile], known: Mapping[File, Identity]) -> pl.DataFrame:
     """One row per raw file for the table ``load``, with what it was read as."""
     return pl.DataFrame(
         [
@@ -263,7 +273,7 @@ def ledger(read: list[RawFile], read_as: Mapping[File, str]) -> pl.DataFrame:
                 "source_id": raw_file.source_id,
                 "file": raw_file.path.name,
                 "sha256": raw_file.origin.sha256,
-                "read_as": read_as[raw_file.source_id, raw_file.path.name],
+                "read_as": known[raw_file.source_id, raw_file.path.name].read_as,
                 "rows_read": raw_file.reading.rows_read,
                 "rows_kept": sum(rows.height for rows in raw_file.reading.tables.values()),
                 "rows_rejected": raw_file.reading.rows_set_aside,

@@ -9,7 +9,6 @@ known, are a conflict, told elsewhere.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time
 
 import polars as pl
 
@@ -23,7 +22,7 @@ PLACE_AND_MONTH = ["area_code", "period"]
 
 def newest(read: list[RawFile]) -> list[RawFile]:
     """The files with only those of Kela's rows that no newer file tells anew."""
-    stating = [one for one in read if TABLE in one.reading.tables and _told_at(one)]
+    stating = [one for one in read if TABLE in one.reading.tables and one.origin.told_at]
     if len(stating) < 2:  # noqa: PLR2004 - one file restates nothing
         return read
     rows = _told([(raw_file, ROW) for raw_file in stating])
@@ -43,15 +42,8 @@ def _told(stating: list[tuple[RawFile, list[str]]]) -> pl.DataFrame:
     return pl.concat(parts).group_by(key).agg(pl.col("told_at").max())
 
 
-def _told_at(raw_file: RawFile) -> datetime | None:
-    """When the publisher last told a file's figures; where that is not known, when they came."""
-    retrieved = raw_file.origin.retrieved
-    came = datetime.combine(retrieved, time()) if retrieved else None
-    return raw_file.origin.confirmed or raw_file.released_at or came
-
-
 def _moment(raw_file: RawFile) -> pl.Expr:
-    return pl.lit(_told_at(raw_file), dtype=pl.Datetime("us")).alias("told_at")
+    return pl.lit(raw_file.origin.told_at, dtype=pl.Datetime("us")).alias("told_at")
 
 
 def _believed(raw_file: RawFile, rows: pl.DataFrame, months: pl.DataFrame) -> RawFile:
