@@ -157,7 +157,7 @@ def _assembled(
             rows.filter(pl.col("period").dt.year().is_in(stands.years))
             for rows in parts["observation_release"]
         ]
-    made = tables.assembled(parts, faults)
+    made = tables.assembled(parts, faults, is_whole=stands is None)
     _stop_at(faults)
     return made | account
 

@@ -38,15 +38,20 @@ KEYS = {
 }
 
 
-def assembled(parts: MutableMapping[str, list[pl.DataFrame]], faults: list[Fault]) -> Tables:
+def assembled(
+    parts: MutableMapping[str, list[pl.DataFrame]], faults: list[Fault], *, is_whole: bool
+) -> Tables:
     """Join what all files gave, add catalogue and computed rows, in the contracts' order.
 
     Args:
         parts: frames by table; those of ``raw.OVERLAPPING`` have a ``file`` column. Those of the
             observations are taken out of it.
         faults: where a conflict between two files or a stale correction is told.
+        is_whole: whether these are the observations of all years. Where they are those of some, no
+            correction is of these, and none is stale because its figure is not among them.
     """
-    served, superseded = by_release(_releases(parts.pop("observation_release", []), faults))
+    releases = _releases(parts.pop("observation_release", []), faults)
+    served, superseded = by_release(_corrected(releases, faults) if is_whole else releases)
     tables = {name: empty(name) for name in contracts.TABLES} | {
         name: pl.concat(frames, how="diagonal_relaxed") for name, frames in parts.items() if frames
     }
@@ -72,7 +77,7 @@ def empty(name: str) -> pl.DataFrame:
 
 def _releases(frames: list[pl.DataFrame], faults: list[Fault]) -> pl.DataFrame:
     rows = pl.concat(frames) if frames else empty("superseded_observation")
-    return _corrected(_without_conflicts(rows, RELEASE_KEY, faults), faults)
+    return _without_conflicts(rows, RELEASE_KEY, faults)
 
 
 def _corrected(releases: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
