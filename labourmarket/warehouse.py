@@ -8,7 +8,9 @@ hub of its own, and a new hub is opened when the file has changed. Answers are k
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -23,6 +25,7 @@ _READER: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+_held: ContextVar[str | None] = ContextVar("_held", default=None)
 _lock = threading.Lock()
 _hub: tuple[str, duckdb.DuckDBPyConnection] | None = None
 
@@ -44,6 +47,27 @@ def version() -> str:
     Raises:
         WarehouseMissingError: nothing has been built yet.
     """
+    return _held.get() or _found()
+
+
+@contextmanager
+def holding_one_version() -> Iterator[None]:
+    """Answer all questions within the block from the warehouse that is there when it begins.
+
+    So no page tells of two builds at once. Nor does each of its many questions look at the file
+    anew, which takes longer than to find what is remembered.
+
+    Raises:
+        WarehouseMissingError: nothing has been built yet.
+    """
+    before = _held.set(_found())
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
+def _found() -> str:
     path = settings.warehouse_path()
     try:
         file = path.stat()

@@ -133,6 +133,25 @@ def test_an_answer_is_remembered_until_the_warehouse_changes(path):
     assert asked == [2, 3, 2]
 
 
+def test_within_a_page_all_answers_are_of_the_warehouse_that_was_there_when_it_began(path):
+    swap_in(1, path)
+
+    with warehouse.holding_one_version():
+        seen = [warehouse.query(QUESTION).item()]
+        swap_in(2, path)
+        seen.append(warehouse.query(QUESTION).item())
+
+    assert [*seen, warehouse.query(QUESTION).item()] == [1, 1, 2]
+
+
+def test_a_page_without_a_warehouse_says_where_it_should_be(path):
+    with (
+        pytest.raises(warehouse.WarehouseMissingError, match=r"warehouse\.duckdb"),
+        warehouse.holding_one_version(),
+    ):
+        pass
+
+
 def test_the_warehouse_is_read_only(path):
     swap_in(1, path)
 
