@@ -19,6 +19,7 @@ import duckdb
 import polars as pl
 
 from labourmarket import settings
+from labourmarket.language import current
 
 _READER: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
@@ -104,6 +105,23 @@ def remembered(question: Callable[Question, Answer]) -> Callable[Question, Answe
     def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:
         # codes and dates are hashable, which a ParamSpec cannot say
         return of_version(version(), *args, **kwargs)  # type: ignore[arg-type]
+
+    return ask
+
+
+def remembered_in_words(question: Callable[Question, Answer]) -> Callable[Question, Answer]:
+    """The same for an answer in words: kept for each language, and for the area of the settings.
+
+    Whoever is given such an answer shares it with all readers: figures are never changed after.
+    """
+
+    @remembered
+    def in_words(_language: str, _area: tuple[str, ...], *args: Any, **kwargs: Any) -> Answer:
+        return question(*args, **kwargs)
+
+    @wraps(question)
+    def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:
+        return in_words(current(), tuple(settings.area_setting()), *args, **kwargs)
 
     return ask
 
