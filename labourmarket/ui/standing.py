@@ -12,6 +12,7 @@ from labourmarket.figures.strip import strip
 from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.ranking import ranked
+from labourmarket.metrics.standing import Standing
 from labourmarket.narrative import origins, standings
 from labourmarket.tables import standing as tables
 from labourmarket.tables.model import Table
@@ -19,7 +20,7 @@ from labourmarket.ui import maps, show
 from labourmarket.ui.embed import WHOLE, Shown
 from labourmarket.ui.maps import AreaMap
 from labourmarket.ui.show import Picture
-from labourmarket.warehouse import remembered_in_words
+from labourmarket.warehouse import remembered, remembered_in_words
 
 FEWEST = 2
 STRIP, MAP = "strip", "map"
@@ -66,7 +67,7 @@ def _strip(
     shown = asked.measured(indicator)
     return Picture(
         strip(rows, shown, theme, area_code),
-        standings.finding(asked.of_place(rows, area_code, indicator), area_code),
+        standings.finding(_standing(indicator, area_code, period, known_on), area_code),
         _measure(shown, period),
         origins.source_of(rows),
     )
@@ -76,8 +77,15 @@ def _strip(
 def _remarks(
     indicator: Indicator, area_code: str, period: date, known_on: date | None
 ) -> list[str]:
+    return standings.remarks(_standing(indicator, area_code, period, known_on))
+
+
+@remembered
+def _standing(
+    indicator: Indicator, area_code: str, period: date, known_on: date | None
+) -> Standing:
     rows = _snapshot(indicator, area_code, period, known_on)
-    return standings.remarks(asked.of_place(rows, area_code, indicator))
+    return asked.of_place(rows, area_code, indicator)
 
 
 @remembered_in_words
