@@ -17,6 +17,7 @@ from labourmarket.metrics import relative
 from labourmarket.metrics.change import change_on_year
 from labourmarket.metrics.counts import twelve_month_average
 from labourmarket.metrics.ranking import ranked
+from labourmarket.warehouse import remembered_in_words
 
 # Any position beyond the styled ones is drawn as a thin grey line.
 _ONE_OF_MANY = 99
@@ -80,6 +81,7 @@ def indicator_options(held: pl.DataFrame) -> list[str]:
     return [id_ for id_ in INDICATORS if id_ in in_hand]
 
 
+@remembered_in_words
 def period_options(indicator_id: str) -> dict[str, str]:
     """The months and years in hand of an indicator, newest first, months before years."""
     codes = (*places.focus_places(), *places.reference_places())
@@ -90,6 +92,7 @@ def period_options(indicator_id: str) -> dict[str, str]:
     }
 
 
+@remembered_in_words
 def series(choice: Choice) -> pl.DataFrame:
     """Every period in hand of the choice, measured, named and with the change on the year."""
     ask = queries.yearly if choice.is_year else queries.monthly
@@ -107,12 +110,14 @@ def has_outlook(indicator_id: str, area_codes: tuple[str, ...], measure: str) ->
     )
 
 
+@remembered_in_words
 def adjusted(choice: Choice) -> pl.DataFrame:
     """The seasonally adjusted trends of the choice, named."""
     rows = queries.seasonal_trend(choice.indicator_id, choice.area_codes)
     return _dimmed(places.named(rows), choice.highlighted)
 
 
+@remembered_in_words
 def forecast(choice: Choice) -> pl.DataFrame:
     """The forecasts worth showing, named, each from the last known month on.
 
@@ -141,6 +146,12 @@ def _dimmed(named: pl.DataFrame, highlighted: str | None) -> pl.DataFrame:
     return named.with_columns(
         position=pl.when(is_other).then(_ONE_OF_MANY).otherwise(pl.col("position"))
     )
+
+
+@remembered_in_words
+def chosen_period(choice: Choice) -> pl.DataFrame:
+    """The ``snapshot`` of the ``series`` of the choice."""
+    return snapshot(series(choice), choice)
 
 
 def snapshot(of_choice: pl.DataFrame, choice: Choice) -> pl.DataFrame:

@@ -168,11 +168,11 @@ def emptiness(status: str | None) -> str:
 
 def month(period: date) -> str:
     """A month as a heading, in the nominative: ``kesäkuu 2026``."""
-    return _month(period, "LLLL y", locale())
+    return _date(period, "LLLL y", locale())
 
 
 @lru_cache(maxsize=4096)
-def _month(period: date, pattern: str, spoken: str) -> str:
+def _date(period: date, pattern: str, spoken: str) -> str:
     return format_date(period, pattern, locale=spoken)
 
 
@@ -185,7 +185,7 @@ def period(first_day: date | None, frequency: str | None) -> str:
 
 def in_month(period: date) -> str:
     """A month in a sentence: ``kesäkuussa 2026``, ``i juni 2026``, ``in June 2026``."""
-    return _("in {month} {year}").format(month=_month(period, "LLLL", locale()), year=period.year)
+    return _("in {month} {year}").format(month=_date(period, "LLLL", locale()), year=period.year)
 
 
 def release(released: date | None, retrieved: date | None) -> str:
@@ -200,4 +200,4 @@ def release(released: date | None, retrieved: date | None) -> str:
 def day(moment: date) -> str:
     """A date: ``21.7.2026``."""
     pattern = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}[current()]
-    return format_date(moment, pattern, locale=locale())
+    return _date(moment, pattern, locale())

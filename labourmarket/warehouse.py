@@ -8,7 +8,9 @@ hub of its own, and a new hub is opened when the file has changed. Answers are k
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -17,12 +19,14 @@ import duckdb
 import polars as pl
 
 from labourmarket import settings
+from labourmarket.language import current
 
 _READER: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+_held: ContextVar[str | None] = ContextVar("_held", default=None)
 _lock = threading.Lock()
 _hub: tuple[str, duckdb.DuckDBPyConnection] | None = None
 
@@ -44,6 +48,27 @@ def version() -> str:
     Raises:
         WarehouseMissingError: nothing has been built yet.
     """
+    return _held.get() or _found()
+
+
+@contextmanager
+def holding_one_version() -> Iterator[None]:
+    """Answer all questions within the block from the warehouse that is there when it begins.
+
+    So no page tells of two builds at once. Nor does each of its many questions look at the file
+    anew, which takes longer than to find what is remembered.
+
+    Raises:
+        WarehouseMissingError: nothing has been built yet.
+    """
+    before = _held.set(_found())
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
+def _found() -> str:
     path = settings.warehouse_path()
     try:
         file = path.stat()
@@ -80,6 +105,23 @@ def remembered(question: Callable[Question, Answer]) -> Callable[Question, Answe
     def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:
         # codes and dates are hashable, which a ParamSpec cannot say
         return of_version(version(), *args, **kwargs)  # type: ignore[arg-type]
+
+    return ask
+
+
+def remembered_in_words(question: Callable[Question, Answer]) -> Callable[Question, Answer]:
+    """The same for an answer in words: kept for each language, and for the area of the settings.
+
+    Whoever is given such an answer shares it with all readers: figures are never changed after.
+    """
+
+    @remembered
+    def in_words(_language: str, _area: tuple[str, ...], *args: Any, **kwargs: Any) -> Answer:
+        return question(*args, **kwargs)
+
+    @wraps(question)
+    def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:
+        return in_words(current(), tuple(settings.area_setting()), *args, **kwargs)
 
     return ask
 

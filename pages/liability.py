@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from labourmarket import at_hand, queries
+from labourmarket import queries
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.language import gettext as _
-from labourmarket.metrics import selection
 from labourmarket.narrative import liability as narrative, origins
-from labourmarket.tables import findings, liability_rules
-from labourmarket.ui import frame, liability, show
+from labourmarket.ui import background, frame, liability, show
 
 frame.enter()
 
@@ -31,14 +29,5 @@ liability.rules(liability.choose_rule_sets())
 st.header(_("The reform as the deck estimated it"), anchor=False)
 liability.reform(focus)
 
-published = queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
 st.header(_("Labour market support in 2022"), anchor=False)
-show.table(
-    liability_rules.support(
-        published,
-        at_hand.background_totals(focus.municipality_codes),
-        (focus.area_code, focus.municipality_codes),
-        findings.by_subject(queries.findings(*liability_rules.SUPPORT_CHECKS)),
-    ),
-    origins.source_named([FORUM_2023.id]),
-)
+show.table(background.of_support(), origins.source_named([FORUM_2023.id]))

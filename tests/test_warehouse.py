@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from labourmarket import warehouse
+from labourmarket.language import gettext as _, speaking
 from pipelines import writing
 
 ROOT = Path(__file__).parents[1]
@@ -131,6 +132,49 @@ def test_an_answer_is_remembered_until_the_warehouse_changes(path):
     assert first == [2, 2, 3]
     assert rows_read(2).item() == 10
     assert asked == [2, 3, 2]
+
+
+def test_within_a_page_all_answers_are_of_the_warehouse_that_was_there_when_it_began(path):
+    swap_in(1, path)
+
+    with warehouse.holding_one_version():
+        seen = [warehouse.query(QUESTION).item()]
+        swap_in(2, path)
+        seen.append(warehouse.query(QUESTION).item())
+
+    assert [*seen, warehouse.query(QUESTION).item()] == [1, 1, 2]
+
+
+def test_a_page_without_a_warehouse_says_where_it_should_be(path):
+    with (
+        pytest.raises(warehouse.WarehouseMissingError, match=r"warehouse\.duckdb"),
+        warehouse.holding_one_version(),
+    ):
+        pass
+
+
+def test_words_are_remembered_for_each_language_and_area(path, monkeypatch):
+    asked = []
+
+    @warehouse.remembered_in_words
+    def named(count: int) -> str:
+        asked.append(count)
+        return f"{_('Municipality')} {count}"
+
+    def in_both() -> list[str]:
+        answers = []
+        for language in ("fi", "en"):
+            with speaking(language):
+                answers += [named(1), named(1)]
+        return answers
+
+    swap_in(1, path)
+    before = in_both()
+    monkeypatch.setenv("TYOTAULU_AREA", "KU240")
+
+    assert before == ["Kunta 1", "Kunta 1", "Municipality 1", "Municipality 1"]
+    assert in_both() == before
+    assert asked == [1, 1, 1, 1]
 
 
 def test_the_warehouse_is_read_only(path):

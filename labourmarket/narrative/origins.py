@@ -9,6 +9,7 @@ import polars as pl
 from labourmarket import numbers, queries
 from labourmarket.catalogue.sources import COMPUTED, SOURCES
 from labourmarket.language import gettext as _, told
+from labourmarket.warehouse import remembered_in_words
 
 
 def source_of(rows: pl.DataFrame) -> str:
@@ -23,11 +24,17 @@ def source_of(rows: pl.DataFrame) -> str:
 
 def source_named(source_ids: Iterable[str]) -> str:
     """The source line of whole publications, by the newest release that was loaded."""
-    loaded = {
+    loaded = _loaded()
+    return "; ".join(_one(id_, loaded[id_]) for id_ in source_ids if id_ in loaded)
+
+
+@remembered_in_words
+def _loaded() -> dict[str, str]:
+    """When each source that was loaded came out, in words."""
+    return {
         row["source_id"]: numbers.release(row["released_at"], row["retrieved"])
         for row in queries.newest_by_source().iter_rows(named=True)
     }
-    return "; ".join(_one(id_, loaded[id_]) for id_ in source_ids if id_ in loaded)
 
 
 def _one(source_id: str, released: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -50,7 +50,12 @@ def table(shown: Placement, verdicts: Verdicts) -> Table:
         shown: the figures.
         verdicts: badges by ``area/line/count``.
     """
-    lines = [_line_row(shown, verdicts, line, count) for line in SERVICE_LINES for count in COUNTS]
+    counted = {count: _counted(shown, count) for count in COUNTS}
+    lines = [
+        _line_row(shown, verdicts, (line, count), counted[count])
+        for line in SERVICE_LINES
+        for count in COUNTS
+    ]
     return Table(
         caption=_("Placement as published, with totals"),
         headings=(
@@ -68,26 +73,36 @@ def table(shown: Placement, verdicts: Verdicts) -> Table:
     )
 
 
-def _line_row(
-    shown: Placement, verdicts: Verdicts, line: str, count: str
-) -> tuple[str | Cell, ...]:
-    subject = f"{shown.area_code}/{line}"
-    sums = _by(metrics.summed(shown.of_municipalities, "service_line"), "service_line", count)
-    return (
-        Cell(told(SERVICE_LINES[line].name), note=count_name(count)),
-        *_figures(shown, line, count),
-        Cell(
-            _or_dash(_by(shown.of_area, "service_line", count)[line]),
-            badge=verdicts.get(f"{subject}/{count}"),
-        ),
-        _or_dash(sums.get(line)),
+class _Counted(NamedTuple):
+    """One count by area and line, of the area by line as published, and the sums by line."""
+
+    of_municipalities: dict[tuple[str, str], float | None]
+    of_area: dict[str, float | None]
+    sums: dict[str, float | None]
+
+
+def _counted(shown: Placement, count: str) -> _Counted:
+    placed = shown.of_municipalities.select("area_code", "service_line", count)
+    return _Counted(
+        {(code, line): figure for code, line, figure in placed.iter_rows()},
+        _by(shown.of_area, "service_line", count),
+        _by(metrics.summed(shown.of_municipalities, "service_line"), "service_line", count),
     )
 
 
-def _figures(shown: Placement, line: str, count: str) -> tuple[str, ...]:
-    of_line = shown.of_municipalities.filter(pl.col("service_line") == line)
-    figures = _by(of_line, "area_code", count)
-    return tuple(_or_dash(figures[code]) for code in shown.municipalities)
+def _line_row(
+    shown: Placement, verdicts: Verdicts, row: tuple[str, str], counted: _Counted
+) -> tuple[str | Cell, ...]:
+    line, count = row
+    return (
+        Cell(told(SERVICE_LINES[line].name), note=count_name(count)),
+        *(_or_dash(counted.of_municipalities[code, line]) for code in shown.municipalities),
+        Cell(
+            _or_dash(counted.of_area[line]),
+            badge=verdicts.get(f"{shown.area_code}/{line}/{count}"),
+        ),
+        _or_dash(counted.sums.get(line)),
+    )
 
 
 def _printed_sum(shown: Placement, verdicts: Verdicts, count: str) -> tuple[str | Cell, ...]:

@@ -8,15 +8,19 @@ from datetime import date
 
 import polars as pl
 
-from labourmarket import numbers, places
+from labourmarket import numbers, places, queries
 from labourmarket.catalogue.budget_items import BUDGET_ITEMS
 from labourmarket.figures import bars, horizontal
+from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import budget as metrics
 from labourmarket.narrative import budget as narrative
-from labourmarket.tables import budget as tables
-from labourmarket.tables.findings import Verdicts
-from labourmarket.ui import pickers, show
+from labourmarket.queries import Focus
+from labourmarket.tables import budget as tables, findings
+from labourmarket.tables.model import Table
+from labourmarket.ui import exports, pickers, show
+from labourmarket.ui.show import Picture
+from labourmarket.warehouse import remembered, remembered_in_words
 
 TOTAL, PER_INHABITANT = "total", "per_inhabitant"
 COLUMN_OF: Mapping[str, str] = {
@@ -74,6 +78,18 @@ def _amounts() -> dict[str, str]:
     }
 
 
+@remembered
+def in_hand(focus: Focus) -> Services:
+    """The services of the area of the settings."""
+    codes = focus.municipality_codes
+    return services(queries.municipal_services(), queries.population(codes), codes, focus.area_code)
+
+
+def as_file() -> pl.DataFrame:
+    """The services of the area's municipalities, with their names."""
+    return exports.named(in_hand(queries.focus()).rows)
+
+
 def services(
     published: pl.DataFrame,
     population: pl.DataFrame,
@@ -93,8 +109,10 @@ def services(
     )
 
 
-def answer(shown: Services, area_code: str) -> str:
+@remembered_in_words
+def answer(focus: Focus, area_code: str) -> str:
     """The sentence of the chosen place."""
+    shown = in_hand(focus)
     of_place = pl.col("area_code") == area_code
     everything = pl.concat([shown.rows, shown.total], how="diagonal")
     rates = pl.concat([shown.rates, shown.total_rate], how="diagonal")
@@ -103,19 +121,37 @@ def answer(shown: Services, area_code: str) -> str:
     )
 
 
-def draw_services(shown: Services, choice: Choice, verdicts: Verdicts, source: str) -> None:
+def draw_services(focus: Focus, choice: Choice, source: str) -> None:
     """Draw the chosen amount per municipality, and everything as a table."""
-    rows = _bars(shown.rates if choice.is_rate else shown.rows, COLUMN_OF[choice.amount])
-    drawn = bars.breakdown_bars(rows, show.theme())
-    horizontal.embolden(drawn["layout"], [places.name(choice.area_code)])
-    title, subtitle = narrative.largest(rows), _subtitle(shown, choice)
-    show.figure(drawn, title, subtitle, source, key="municipal_services")
+    show.figure(*_picture(focus, choice, source, show.theme()), key="municipal_services")
     if choice.is_rate:
-        show.line(narrative.population_of(shown.counted_on))
+        show.line(narrative.population_of(in_hand(focus).counted_on))
+    show.table(_as_table(focus, is_rate=choice.is_rate), source)
+
+
+@remembered_in_words
+def _picture(focus: Focus, choice: Choice, source: str, theme: Theme) -> Picture:
+    shown = in_hand(focus)
+    rows = _bars(shown.rates if choice.is_rate else shown.rows, COLUMN_OF[choice.amount])
+    drawn = bars.breakdown_bars(rows, theme)
+    horizontal.embolden(drawn["layout"], [places.name(choice.area_code)])
+    return Picture(drawn, narrative.largest(rows), _subtitle(shown, choice), source)
+
+
+@remembered_in_words
+def _as_table(focus: Focus, *, is_rate: bool) -> Table:
+    shown = in_hand(focus)
+    if is_rate:
         day = "" if shown.counted_on is None else numbers.day(shown.counted_on)
-        show.table(tables.services_per_inhabitant(shown.rates, shown.total_rate, day), source)
-    else:
-        show.table(tables.services(shown.rows, shown.total, verdicts), source)
+        return tables.services_per_inhabitant(shown.rates, shown.total_rate, day)
+    verdicts = findings.by_subject(queries.findings(*tables.SERVICE_CHECKS))
+    return tables.services(shown.rows, shown.total, verdicts)
+
+
+@remembered_in_words
+def offered(focus: Focus) -> Table:
+    """What each municipality offers."""
+    return tables.offered(in_hand(focus).rows)
 
 
 def _bars(rows: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -140,21 +176,45 @@ def _subtitle(shown: Services, choice: Choice) -> str:
     )
 
 
-def draw_costs(items: pl.DataFrame, area_code: str, source: str) -> None:
-    """Draw the cost breakdown."""
+def draw_costs(focus: Focus, source: str) -> None:
+    """Draw the cost breakdown, and tell it as a table."""
+    show.figure(*_costs(focus, source, show.theme()), key="cost_breakdown")
+    show.table(_costs_as_table(focus), source)
+
+
+def costs_as_file() -> pl.DataFrame:
+    """The cost breakdown, with the areas' names."""
+    return exports.named(queries.budget_items())
+
+
+@remembered_in_words
+def _costs_as_table(focus: Focus) -> Table:
+    budget = queries.budget_items()
+    items = metrics.items(budget)
+    return tables.costs(
+        items,
+        metrics.published_total(budget),
+        metrics.area_of(items, focus.area_code),
+        findings.by_subject(queries.findings(*tables.COST_CHECKS)),
+    )
+
+
+@remembered_in_words
+def _costs(focus: Focus, source: str, theme: Theme) -> Picture:
+    items = metrics.items(queries.budget_items())
+    area_code = metrics.area_of(items, focus.area_code)
     rows = items.select(
         name=pl.col("item").replace_strict(_item_names(), return_dtype=pl.String),
         value="amount_eur",
         label=pl.Series([numbers.euros(amount) for amount in items["amount_eur"]], dtype=pl.String),
     )
-    show.figure(
-        bars.breakdown_bars(rows, show.theme()),
+    return Picture(
+        bars.breakdown_bars(rows, theme),
         narrative.largest_item(items),
         _("Cost breakdown of the services, {place}, {year}, euros").format(
             place=places.name(area_code), year=narrative.year_of(items)
         ),
         source,
-        key="cost_breakdown",
     )
 
 

@@ -15,7 +15,7 @@ from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.narrative.sentences import marked_change, remark_in_short
 from labourmarket.ui.html import Card
-from labourmarket.warehouse import remembered
+from labourmarket.warehouse import remembered, remembered_in_words
 
 # A picture of fewer months than this is no picture.
 FEWEST_MONTHS = 13
@@ -26,6 +26,7 @@ def of_facts(facts: Sequence[Fact], theme: Theme) -> list[Card]:
     return [_card(fact, theme) for fact in facts]
 
 
+@remembered_in_words
 def _card(fact: Fact, theme: Theme) -> Card:
     picture, name, since = _past(fact, theme)
     return Card(

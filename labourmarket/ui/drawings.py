@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from labourmarket import comparison as asked, events
 from labourmarket.comparison import CHANGE, TREND, Choice
 from labourmarket.figures import bars, trend
+from labourmarket.figures.style import Figure, Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.narrative import origins, rankings
-from labourmarket.ui import share, show
+from labourmarket.tables import comparison as tables
+from labourmarket.tables.model import Table
+from labourmarket.ui import exports, share, show
+from labourmarket.ui.show import Picture
+from labourmarket.warehouse import remembered_in_words
 
 
-def comparison(view: str, series: pl.DataFrame, snapshot: pl.DataFrame, choice: Choice) -> None:
+def comparison(view: str, choice: Choice) -> None:
     """Draw the comparison as trend, rank or change."""
-    indicator, theme = choice.indicator, show.theme()
+    show.figure(*_picture(view, choice, show.theme()), key="comparison")
+
+
+@remembered_in_words
+def _picture(view: str, choice: Choice, theme: Theme) -> Picture:
+    snapshot = asked.chosen_period(choice)
+    find = rankings.largest_change if view == CHANGE else rankings.largest
+    return Picture(
+        _figure(view, snapshot, choice, theme),
+        find(snapshot, choice),
+        subtitle(view, choice),
+        source(choice),
+    )
+
+
+def _figure(view: str, snapshot: pl.DataFrame, choice: Choice, theme: Theme) -> Figure:
     if view == TREND:
-        drawn = trend.trend(
-            series,
-            indicator,
+        return trend.trend(
+            asked.series(choice),
+            choice.indicator,
             theme,
             events.law_changes(),
             adjusted=asked.adjusted(choice) if choice.outlook else None,
             forecast=asked.forecast(choice) if choice.outlook else None,
         )
-        title = rankings.largest(snapshot, choice)
-    elif view == CHANGE:
-        drawn = bars.change_bars(snapshot, indicator, theme)
-        title = rankings.largest_change(snapshot, choice)
-    else:
-        drawn = bars.ranked_bars(snapshot, indicator, theme, choice.highlighted)
-        title = rankings.largest(snapshot, choice)
-    show.figure(drawn, title, subtitle(view, choice), origins.source_of(series), key="comparison")
+    if view == CHANGE:
+        return bars.change_bars(snapshot, choice.indicator, theme)
+    return bars.ranked_bars(snapshot, choice.indicator, theme, choice.highlighted)
+
+
+@remembered_in_words
+def as_table(choice: Choice) -> Table:
+    """The chosen period in figures."""
+    return tables.table(asked.chosen_period(choice), choice.indicator, choice.period_name)
+
+
+@remembered_in_words
+def source(choice: Choice) -> str:
+    """Where the figures of the choice are from."""
+    return origins.source_of(asked.series(choice))
+
+
+def rows(view: str, choice: Choice) -> Callable[[], pl.DataFrame]:
+    """The figures of the picture for a file, put together once it is asked for."""
+    return lambda: exports.comparison(
+        view, asked.series(choice), asked.chosen_period(choice), choice
+    )
 
 
 def offer_link(view: str, choice: Choice) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from labourmarket import places
+from labourmarket import places, queries
+from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.comparison import TREND, Choice
 from labourmarket.language import gettext as _
+from labourmarket.metrics import selection
 
 _COLUMNS = [
     "area_code",
@@ -44,6 +46,11 @@ def adjusted(rows: pl.DataFrame) -> pl.DataFrame:
 def forecast(rows: pl.DataFrame) -> pl.DataFrame:
     """The months to come behind a trend."""
     return rows.filter("ahead").select("area_code", "name", "period", "value", "low", "high")
+
+
+def background() -> pl.DataFrame:
+    """The deck's background figures, with the areas' names."""
+    return named(queries.background_table(selection.DECK_YEAR, FORUM_2023.id))
 
 
 def named(rows: pl.DataFrame) -> pl.DataFrame:

@@ -20,7 +20,11 @@ from labourmarket.ui.show import (
     mark_of_invented_data,
     stylesheet,
 )
-from labourmarket.warehouse import WarehouseMissingError, WarehouseOutdatedError
+from labourmarket.warehouse import (
+    WarehouseMissingError,
+    WarehouseOutdatedError,
+    holding_one_version,
+)
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -86,9 +90,10 @@ def show(page: StreamlitPage) -> None:
     choice_of_language = languages.place()
     try:
         languages.settle()
-        mark_of_invented_data()
-        mark_of_earlier_view()
-        page.run()
+        with holding_one_version():
+            mark_of_invented_data()
+            mark_of_earlier_view()
+            page.run()
     except FragmentHandledException:  # the fragment has said it already, where it stands
         raise
     except PageEnded:

@@ -11,13 +11,17 @@ from labourmarket import at_hand, places, queries
 from labourmarket.catalogue.liability import LIABILITY_RULE_SETS
 from labourmarket.catalogue.sources import FORUM_2023, KELA_MUNICIPAL_SHARE, LAW
 from labourmarket.figures import bars, steps
+from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import disclosure, liability as metrics
 from labourmarket.narrative import liability as narrative, origins
 from labourmarket.numbers import emptiness
 from labourmarket.queries import Focus
 from labourmarket.tables import findings, liability as tables, liability_rules
+from labourmarket.tables.model import Table
 from labourmarket.ui import address, exports, pickers, show
+from labourmarket.ui.show import Picture
+from labourmarket.warehouse import remembered_in_words
 
 # The paid days that a reader may ask of; the last band of every law has begun by then.
 DAYS = (1, 1500)
@@ -40,49 +44,74 @@ def month_in_hand() -> date | None:
 
 def answer(focus: Focus, month: date) -> None:
     """What the municipalities of the area paid, and the law behind it."""
+    show.answer(_answer(focus, month), narrative.how_computed())
+
+
+@remembered_in_words
+def _answer(focus: Focus, month: date) -> str:
     total = at_hand.area_total_eur(focus.municipality_codes, month)
-    law = at_hand.law(month)
-    show.answer(narrative.answer(focus.area_code, month, total, law), narrative.how_computed())
+    return narrative.answer(focus.area_code, month, total, at_hand.law(month))
 
 
 def by_municipality(focus: Focus, month: date) -> None:
     """The municipalities' totals as a picture and a table."""
-    rows = at_hand.totals_per_inhabitant(focus.area_code, focus.municipality_codes, month)
     measure = pickers.one(
         "measure",
         _("Shown as"),
         {narrative.EUROS: _("euros"), narrative.PER_INHABITANT: _("euros per inhabitant")},
     )
-    _draw_money(rows.head(-1), focus.area_code, month, measure)
-    verdicts = findings.by_subject(queries.findings(tables.CHECK))
+    show.figure(*_money(focus, month, measure, show.theme()), key="liability_money")
     show.table(
-        tables.by_municipality(rows, focus.area_code, month, verdicts),
+        _money_as_table(focus, month),
         origins.source_named([KELA_MUNICIPAL_SHARE.id, "statfin_11ra"]),
     )
 
 
-def _draw_money(rows: pl.DataFrame, area_code: str, month: date, measure: str) -> None:
-    show.figure(
-        bars.breakdown_bars(tables.bar_rows(rows, narrative.column_of(measure)), show.theme()),
+@remembered_in_words
+def _money(focus: Focus, month: date, measure: str, theme: Theme) -> Picture:
+    rows = _totals(focus, month).head(-1)
+    return Picture(
+        bars.breakdown_bars(tables.bar_rows(rows, narrative.column_of(measure)), theme),
         narrative.title_of_money(rows, measure),
-        narrative.subtitle_of_money(area_code, month, measure),
+        narrative.subtitle_of_money(focus.area_code, month, measure),
         origins.source_named([KELA_MUNICIPAL_SHARE.id]),
-        key="liability_money",
     )
+
+
+@remembered_in_words
+def _money_as_table(focus: Focus, month: date) -> Table:
+    verdicts = findings.by_subject(queries.findings(tables.CHECK))
+    return tables.by_municipality(_totals(focus, month), focus.area_code, month, verdicts)
+
+
+def _totals(focus: Focus, month: date) -> pl.DataFrame:
+    return at_hand.totals_per_inhabitant(focus.area_code, focus.municipality_codes, month)
 
 
 def by_band_and_benefit(focus: Focus, month: date) -> None:
     """What may be shown by paid days and by benefit."""
-    shown = at_hand.shares_by_band(focus.municipality_codes, month)
-    by_benefit = at_hand.shares_by_benefit(focus.municipality_codes, month)
-    percents = metrics.percents_of_bands(at_hand.law(month))
     source = origins.source_named([KELA_MUNICIPAL_SHARE.id])
-    st.markdown(narrative.longest_in_words(shown))
-    show.table(
-        tables.by_day_band(shown, focus.municipality_codes, percents, month),
-        source,
-    )
-    show.table(tables.by_benefit(by_benefit, focus.area_code, month), source)
+    st.markdown(_longest(focus, month))
+    show.table(_by_band(focus, month), source)
+    show.table(_by_benefit(focus, month), source)
+
+
+@remembered_in_words
+def _longest(focus: Focus, month: date) -> str:
+    return narrative.longest_in_words(at_hand.shares_by_band(focus.municipality_codes, month))
+
+
+@remembered_in_words
+def _by_band(focus: Focus, month: date) -> Table:
+    shown = at_hand.shares_by_band(focus.municipality_codes, month)
+    percents = metrics.percents_of_bands(at_hand.law(month))
+    return tables.by_day_band(shown, focus.municipality_codes, percents, month)
+
+
+@remembered_in_words
+def _by_benefit(focus: Focus, month: date) -> Table:
+    by_benefit = at_hand.shares_by_benefit(focus.municipality_codes, month)
+    return tables.by_benefit(by_benefit, focus.area_code, month)
 
 
 def downloads(focus: Focus) -> None:
@@ -107,41 +136,74 @@ def choose_rule_sets() -> tuple[str, ...]:
 
 def rules(rule_sets: tuple[str, ...]) -> None:
     """The chosen rule sets as a picture, with their validity and bands."""
-    every = queries.liability_rules()
-    chosen, curves = at_hand.rules(rule_sets), at_hand.curves(rule_sets)
-    source = "; ".join((told(LAW.name), origins.source_named([FORUM_2023.id])))
-    show.figure(
-        steps.liability_steps(liability_rules.named_curves(curves), show.theme()),
+    picture = _rules(rule_sets, show.theme())
+    show.figure(*picture, key="liability_rules")
+    day = pickers.whole_number("day", _("Which share on paid day"), DAYS, FIRST_ASKED_DAY)
+    for table in (_on_day(rule_sets, day), _rule_sets(rule_sets), _bands(rule_sets)):
+        show.table(table, picture.source)
+    show.points(narrative.notes_on_rules(rule_sets))
+
+
+@remembered_in_words
+def _rules(rule_sets: tuple[str, ...], theme: Theme) -> Picture:
+    curves = at_hand.curves(rule_sets)
+    return Picture(
+        steps.liability_steps(liability_rules.named_curves(curves), theme),
         narrative.title_of_rules(curves),
         _("Municipality's share of the benefit by paid days, per cent"),
-        source,
-        key="liability_rules",
+        "; ".join((told(LAW.name), origins.source_named([FORUM_2023.id]))),
     )
-    day = pickers.whole_number("day", _("Which share on paid day"), DAYS, FIRST_ASKED_DAY)
-    show.table(liability_rules.on_day(metrics.paid_band(curves, day), day), source)
-    show.table(liability_rules.rule_sets(chosen, every), source)
-    show.table(liability_rules.bands(curves), source)
-    show.points(narrative.notes_on_rules(rule_sets))
+
+
+@remembered_in_words
+def _on_day(rule_sets: tuple[str, ...], day: int) -> Table:
+    return liability_rules.on_day(metrics.paid_band(at_hand.curves(rule_sets), day), day)
+
+
+@remembered_in_words
+def _rule_sets(rule_sets: tuple[str, ...]) -> Table:
+    return liability_rules.rule_sets(at_hand.rules(rule_sets), queries.liability_rules())
+
+
+@remembered_in_words
+def _bands(rule_sets: tuple[str, ...]) -> Table:
+    return liability_rules.bands(at_hand.curves(rule_sets))
 
 
 def reform(focus: Focus) -> None:
     """The deck's estimate of the reform (D4)."""
+    picture = _reform(focus, show.theme())
+    show.figure(*picture, key="liability_change")
+    show.table(_reform_as_table(focus), picture.source)
+    show.line(_index())
+    show.downloads(
+        lambda: exports.named(queries.liability_change()),
+        "liability_change",
+        _("change by the reform"),
+        picture.source,
+    )
+
+
+@remembered_in_words
+def _reform(focus: Focus, theme: Theme) -> Picture:
     change = queries.liability_change()
-    verdicts = findings.by_subject(queries.findings(*liability_rules.CHANGE_CHECKS))
-    source = origins.source_named([FORUM_2023.id])
-    show.figure(
-        bars.breakdown_bars(liability_rules.change_bars(change), show.theme()),
+    return Picture(
+        bars.breakdown_bars(liability_rules.change_bars(change), theme),
         narrative.title_of_change(change),
         _(
             "Change of municipal liability at the level of 2022, {place}, euros per inhabitant"
         ).format(place=places.name(focus.area_code)),
-        source,
-        key="liability_change",
+        origins.source_named([FORUM_2023.id]),
     )
-    show.table(
-        liability_rules.change(change, metrics.change_totals(change), focus.area_code, verdicts),
-        source,
-    )
-    show.line(narrative.index_in_words(metrics.level_index(change)))
-    what = _("change by the reform")
-    show.downloads(exports.named(change), "liability_change", what, source)
+
+
+@remembered_in_words
+def _reform_as_table(focus: Focus) -> Table:
+    change = queries.liability_change()
+    verdicts = findings.by_subject(queries.findings(*liability_rules.CHANGE_CHECKS))
+    return liability_rules.change(change, metrics.change_totals(change), focus.area_code, verdicts)
+
+
+@remembered_in_words
+def _index() -> str:
+    return narrative.index_in_words(metrics.level_index(queries.liability_change()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import polars as pl
 import streamlit as st
@@ -10,12 +11,20 @@ import streamlit as st
 from labourmarket import boundaries
 from labourmarket.catalogue.model import Indicator
 from labourmarket.figures.maps import drawn
-from labourmarket.figures.shading import legend
-from labourmarket.figures.style import Figure
+from labourmarket.figures.shading import Key, legend
+from labourmarket.figures.style import Figure, Theme
 from labourmarket.language import gettext as _
 from labourmarket.ui import html, show
+from labourmarket.ui.show import Picture
 
 _EMPLOYMENT_AREA = "TA"
+
+
+class AreaMap(NamedTuple):
+    """A map as it is drawn, and what its shades mean."""
+
+    picture: Picture
+    legend: list[Key]
 
 
 def area_map(
@@ -43,10 +52,28 @@ def area_map(
         The code of the area that was clicked; None until one is, and None again once the figure
         has changed: keep it in the address.
     """
-    theme = show.theme()
-    picture = drawn(rows, indicator, theme, own, _boundaries(rows["area_code"].to_list()))
-    points = show.selectable(picture, title, subtitle, source, key, settings=settings())
-    st.html(html.legend(legend(rows, indicator, theme), _("Legend of the map")))
+    return draw(made(rows, indicator, own, title, subtitle, source=source, theme=show.theme()), key)
+
+
+def made(
+    rows: pl.DataFrame,
+    indicator: Indicator,
+    own: str | None,
+    title: str,
+    subtitle: str,
+    *,
+    source: str,
+    theme: Theme,
+) -> AreaMap:
+    """Make the map of ``area_map``, which follows from the arguments and the outlines in hand."""
+    figure = drawn(rows, indicator, theme, own, _boundaries(rows["area_code"].to_list()))
+    return AreaMap(Picture(figure, title, subtitle, source), legend(rows, indicator, theme))
+
+
+def draw(area_map: AreaMap, key: str) -> str | None:
+    """Draw a map with its legend, and tell as ``area_map`` what was clicked on it."""
+    points = show.selectable(*area_map.picture, key, settings=settings())
+    st.html(html.legend(area_map.legend, _("Legend of the map")))
     return chosen(points)
 
 

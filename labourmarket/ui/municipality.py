@@ -15,10 +15,15 @@ from labourmarket.catalogue.model import Indicator
 from labourmarket.events import EventsFileError
 from labourmarket.facts import Fact
 from labourmarket.figures import trend as figures
+from labourmarket.figures.style import Theme
+from labourmarket.figures.time_notes import Break
 from labourmarket.language import gettext as _, told
 from labourmarket.narrative import differences, origins, peers as words, rankings, sentences
 from labourmarket.tables import comparison, municipality as tables
+from labourmarket.tables.model import Table
 from labourmarket.ui import address, pickers, share, show
+from labourmarket.ui.show import Picture
+from labourmarket.warehouse import remembered_in_words
 
 
 def answer(headline: Fact) -> None:
@@ -39,27 +44,46 @@ def indicator() -> Indicator:
 
 def trend(of: Indicator, area_code: str, month: date, known_on: date | None) -> None:
     """The figure over months, with what happened; a rate beside the region and the country."""
-    beside = places.reference_places() if of.is_rate else ()
-    series = queries.monthly(of.id, (area_code, *beside), known_on)
-    drawn = figures.trend(places.named(series, own=area_code), of, show.theme(), _breaks(area_code))
-    title = (
-        rankings.beside_the_country(series, area_code, month, of) if of.is_rate else told(of.title)
-    )
-    show.figure(
-        drawn,
-        title,
-        _("{title} by month, {place}").format(title=told(of.title), place=places.name(area_code)),
-        origins.source_of(series),
-        key="municipality_trend",
-    )
+    breaks = tuple(_breaks(area_code))
+    picture = _trend(of, area_code, month, known_on, breaks=breaks, theme=show.theme())
+    show.figure(*picture, key="municipality_trend")
     _told_events(area_code)
     show.folded_table(
-        _("The figures as a table"),
-        lambda: comparison.series_table(places.named(series, own=area_code), of),
+        _("The figures as a table"), lambda: _months_as_table(of, area_code, known_on)
     )
 
 
-def _breaks(area_code: str) -> list[tuple[date, str]]:
+def _series(of: Indicator, area_code: str, known_on: date | None) -> pl.DataFrame:
+    beside = places.reference_places() if of.is_rate else ()
+    return queries.monthly(of.id, (area_code, *beside), known_on)
+
+
+@remembered_in_words
+def _trend(
+    of: Indicator,
+    area_code: str,
+    month: date,
+    known_on: date | None,
+    *,
+    breaks: tuple[Break, ...],
+    theme: Theme,
+) -> Picture:
+    series = _series(of, area_code, known_on)
+    return Picture(
+        figures.trend(places.named(series, own=area_code), of, theme, breaks),
+        rankings.beside_the_country(series, area_code, month, of) if of.is_rate else told(of.title),
+        _("{title} by month, {place}").format(title=told(of.title), place=places.name(area_code)),
+        origins.source_of(series),
+    )
+
+
+@remembered_in_words
+def _months_as_table(of: Indicator, area_code: str, known_on: date | None) -> Table:
+    series = _series(of, area_code, known_on)
+    return comparison.series_table(places.named(series, own=area_code), of)
+
+
+def _breaks(area_code: str) -> list[Break]:
     try:
         return events.breaks(area_code)
     except EventsFileError:
@@ -91,18 +115,17 @@ def go_to(clicked: str | None) -> None:
 def peers(area_code: str, known_on: date | None) -> None:
     """The municipalities most like this one, why, and by what that was reckoned."""
     st.header(_("Municipalities like this one"), anchor=False)
-    rows = queries.peers(area_code)
     if known_on is not None:
         show.line(_("Peers are found by the newest figures, so a frozen view has none."))
         return
-    if rows.is_empty():
+    if queries.peers(area_code).is_empty():
         show.line(_("Too few figures are in hand to find municipalities like this one."))
         return
     alone = set(places.municipalities()) == set(queries.focus().municipality_codes)
     show.line(words.whose(only_neighbours=alone))
-    show.table(tables.peers(rows, area_code))
+    show.table(_peers(area_code))
     with st.expander(_("Why these municipalities?")):
-        show.points(words.why(rows))
+        show.points(_why_peers(area_code))
         show.table(tables.weights(queries.peer_indicators("municipality")))
         st.markdown(
             _(
@@ -111,6 +134,16 @@ def peers(area_code: str, known_on: date | None) -> None:
                 "are compared by their logarithms. The weights are a choice of Työtaulu."
             )
         )
+
+
+@remembered_in_words
+def _peers(area_code: str) -> Table:
+    return tables.peers(queries.peers(area_code), area_code)
+
+
+@remembered_in_words
+def _why_peers(area_code: str) -> list[str]:
+    return words.why(queries.peers(area_code))
 
 
 def offer_link(of: Indicator, area_code: str) -> None:

@@ -18,6 +18,7 @@ from labourmarket.narrative import changes as narrative
 from labourmarket.tables.sources import licence
 from labourmarket.ui import show
 from labourmarket.ui.ends import PageEnded
+from labourmarket.warehouse import remembered_in_words
 
 
 def definition(indicator: Indicator) -> None:
@@ -61,11 +62,18 @@ def revised(
     indicator_ids: Collection[str], area_codes: Collection[str], period: date, frequency: str
 ) -> None:
     """What the last download changed of the figures that the page shows, with both values."""
-    changes = queries.changes()
-    told_of = narrative.revised_here(changes, indicator_ids, area_codes, period, frequency)
+    told_of = _revised(tuple(indicator_ids), tuple(area_codes), period, frequency)
     if told_of:
         show.line(_("Changed by the last download:"))
         show.points(told_of)
+
+
+@remembered_in_words
+def _revised(
+    indicator_ids: tuple[str, ...], area_codes: tuple[str, ...], period: date, frequency: str
+) -> list[str]:
+    changes = queries.changes()
+    return narrative.revised_here(changes, indicator_ids, area_codes, period, frequency)
 
 
 def stop_where_missing(figures: pl.Series, area_code: str) -> None:

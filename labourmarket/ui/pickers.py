@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 import streamlit as st
 
 from labourmarket import numbers, places
 from labourmarket.facts import a_year_before
-from labourmarket.language import gettext as _
+from labourmarket.language import current, gettext as _
 from labourmarket.ui import address, embed
 
 # More buttons than this in a row are a search, not a choice.
@@ -104,9 +105,13 @@ def _whole(told: str, span: tuple[int, int]) -> int | None:
 
 def month(months: Sequence[date], name: str = "month") -> date:
     """Choose a month in hand; the newest is the default."""
-    options = {period.strftime(MONTH): numbers.month(period) for period in months}
-    chosen = one_of_many(name, _("Month"), options)
+    chosen = one_of_many(name, _("Month"), _named(tuple(months), current()))
     return date.fromisoformat(f"{chosen}-01")
+
+
+@lru_cache(maxsize=64)
+def _named(months: tuple[date, ...], _language: str) -> dict[str, str]:
+    return {period.strftime(MONTH): numbers.month(period) for period in months}
 
 
 SAME_MONTH = "year"
@@ -117,7 +122,7 @@ def months_compared(months: Sequence[date]) -> tuple[date, date]:
     left, right = st.columns(2)
     with left:
         chosen = month(months)
-    others = {period.strftime(MONTH): numbers.month(period) for period in months}
+    others = _named(tuple(months), current())
     options = {SAME_MONTH: _("the same month a year earlier")} | others
     with right:
         against = one_of_many(

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from labourmarket import numbers, places, queries
 from labourmarket.catalogue.service_lines import SERVICE_LINES
 from labourmarket.figures import horizontal, series_bars
-from labourmarket.figures.style import Figure
+from labourmarket.figures.style import Figure, Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics import service_lines as metrics
 from labourmarket.metrics.service_lines import COUNTS, JOBSEEKERS, UNEMPLOYED
 from labourmarket.narrative import service_lines as narrative
+from labourmarket.queries import Focus
 from labourmarket.tables import findings, service_lines as tables
 from labourmarket.tables.findings import Verdicts
+from labourmarket.tables.model import Table
 from labourmarket.tables.service_lines import Placement
-from labourmarket.ui import pickers, show
+from labourmarket.ui import exports, pickers, show
+from labourmarket.ui.show import Picture
+from labourmarket.warehouse import remembered, remembered_in_words
 
 STACKED, GROUPED = "stacked", "grouped"
 WITHIN_MUNICIPALITY, WITHIN_LINE = "within_municipality", "within_line"
@@ -65,7 +70,42 @@ def choose() -> Choice:
     return Choice(area_code, picture, pickers.one("counted", _("Counted"), counts))
 
 
-def verdicts(rows: pl.DataFrame) -> Verdicts:
+@remembered
+def in_hand() -> pl.DataFrame:
+    """The placement of the newest month, as ``contracts.ServiceLinePlacement`` has it."""
+    return metrics.in_newest_month(queries.service_line_placement())
+
+
+def as_file() -> pl.DataFrame:
+    """The same with the areas' names."""
+    return exports.named(in_hand())
+
+
+@remembered
+def placement(focus: Focus) -> Placement:
+    """The same of the area and of its municipalities."""
+    return tables.placement(in_hand(), focus.municipality_codes, focus.area_code)
+
+
+@remembered_in_words
+def answer(focus: Focus, area_code: str, month: date) -> str:
+    """The sentence of the chosen place."""
+    return narrative.answer(place_of(placement(focus), area_code), area_code, month)
+
+
+@remembered_in_words
+def as_published(focus: Focus) -> Table:
+    """The deck's table of counts with its sums."""
+    return tables.table(placement(focus), _verdicts(in_hand()))
+
+
+@remembered_in_words
+def shares(focus: Focus) -> Table:
+    """The deck's column of shares beside the computed ones."""
+    return tables.shares(placement(focus), _verdicts(in_hand()))
+
+
+def _verdicts(rows: pl.DataFrame) -> Verdicts:
     """The verdicts of the deck's figures; none beside the area's own, which no check concerns."""
     if not metrics.is_published(rows):
         return {}
@@ -151,22 +191,32 @@ def _labels(values: pl.Series, *, is_share: bool) -> pl.Series:
     )
 
 
-def draw(bars: pl.DataFrame, shown: Placement, choice: Choice, subtitle: str, source: str) -> None:
+def draw(focus: Focus, choice: Choice, month: date, source: str) -> None:
     """Draw the picture under its finding, and its figures as a table."""
-    show.figure(
-        _figure(bars, choice), title(bars, shown, choice), subtitle, source, "service_lines"
+    show.figure(*_picture(focus, choice, month, source, show.theme()), key="service_lines")
+    show.table(_picture_as_table(focus, choice, month))
+
+
+@remembered_in_words
+def _picture(focus: Focus, choice: Choice, month: date, source: str, theme: Theme) -> Picture:
+    shown = placement(focus)
+    bars = series(shown, choice)
+    return Picture(
+        _figure(bars, choice, theme), title(bars, shown, choice), subtitle(choice, month), source
     )
+
+
+@remembered_in_words
+def _picture_as_table(focus: Focus, choice: Choice, month: date) -> Table:
     heading = _("Service line") if choice.is_both else _("Area")
-    show.table(tables.of_picture(bars, subtitle, heading))
+    return tables.of_picture(series(placement(focus), choice), subtitle(choice, month), heading)
 
 
-def _figure(bars: pl.DataFrame, choice: Choice) -> Figure:
+def _figure(bars: pl.DataFrame, choice: Choice, theme: Theme) -> Figure:
     if choice.picture in (STACKED, WITHIN_MUNICIPALITY):
-        drawn = series_bars.stacked_bars(
-            bars, show.theme(), share=choice.picture == WITHIN_MUNICIPALITY
-        )
+        drawn = series_bars.stacked_bars(bars, theme, share=choice.picture == WITHIN_MUNICIPALITY)
     else:
-        drawn = series_bars.grouped_bars(bars, show.theme())
+        drawn = series_bars.grouped_bars(bars, theme)
     horizontal.embolden(drawn["layout"], [places.name(choice.area_code)])
     return drawn
 
@@ -182,7 +232,7 @@ def title(bars: pl.DataFrame, shown: Placement, choice: Choice) -> str:
     return narrative.largest(bars)
 
 
-def subtitle(choice: Choice, month: str) -> str:
+def subtitle(choice: Choice, month: date) -> str:
     """Measure, who is counted, month and unit of the picture."""
     told_of = {
         STACKED: _("Placement on the service lines, {counted}, {month}, persons"),
@@ -201,4 +251,4 @@ def subtitle(choice: Choice, month: str) -> str:
         if choice.is_both
         else tables.count_name(choice.counted)
     )
-    return told_of.format(counted=counted, month=month)
+    return told_of.format(counted=counted, month=numbers.month(month))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 import streamlit as st
@@ -24,6 +24,15 @@ from labourmarket.tables.statements import by_heading
 from labourmarket.ui import embed, html
 
 FINNISH = "fi"
+
+
+class Picture(NamedTuple):
+    """A figure with its finding as ``title``, its measure as ``subtitle``, and its source."""
+
+    figure: Figure
+    title: str
+    subtitle: str
+    source: str
 
 
 class _Drawn(BaseFigure):  # type: ignore[misc]  # published without types

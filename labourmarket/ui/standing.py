@@ -6,15 +6,21 @@ from datetime import date
 
 import polars as pl
 
-from labourmarket import numbers, places, standing as asked
+from labourmarket import boundaries, numbers, places, standing as asked
 from labourmarket.catalogue.model import Indicator
 from labourmarket.figures.strip import strip
+from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
 from labourmarket.metrics.ranking import ranked
+from labourmarket.metrics.standing import Standing
 from labourmarket.narrative import origins, standings
 from labourmarket.tables import standing as tables
+from labourmarket.tables.model import Table
 from labourmarket.ui import maps, show
 from labourmarket.ui.embed import WHOLE, Shown
+from labourmarket.ui.maps import AreaMap
+from labourmarket.ui.show import Picture
+from labourmarket.warehouse import remembered, remembered_in_words
 
 FEWEST = 2
 STRIP, MAP = "strip", "map"
@@ -32,45 +38,85 @@ def among_others(
     Returns:
         The code of an area that was clicked on the map; None until one is.
     """
-    rows = asked.snapshot(indicator, asked.level_of(area_code), period, known_on)
-    if rows.height < FEWEST:
+    question = (indicator, area_code, period, known_on)
+    if _snapshot(*question).height < FEWEST:
         show.line(_("No other area of this kind is in hand, so no place among them is told."))
         return None
     if figures.has(STRIP):
-        _strip(rows, indicator, area_code, period)
-    clicked = _map(rows, indicator, area_code, period) if figures.has(MAP) else None
-    shown = asked.measured(indicator)
-    show.folded_table(
-        _("All areas as a table"),
-        lambda: tables.ranking(
-            ranked(rows, shown.decimals), shown, numbers.month(period), places.name(area_code)
-        ),
-    )
+        show.figure(*_strip(*question, show.theme()), key="standing")
+        show.points(_remarks(*question))
+    clicked = None
+    if figures.has(MAP):
+        clicked = maps.draw(_map(*question, show.theme(), boundaries.version()), key="map")
+    show.folded_table(_("All areas as a table"), lambda: _ranking(*question))
     return clicked
 
 
-def _strip(rows: pl.DataFrame, indicator: Indicator, area_code: str, period: date) -> None:
-    shown, found = asked.measured(indicator), asked.of_place(rows, area_code, indicator)
-    show.figure(
-        strip(rows, shown, show.theme(), area_code),
-        standings.finding(found, area_code),
+@remembered_in_words
+def _snapshot(
+    indicator: Indicator, area_code: str, period: date, known_on: date | None
+) -> pl.DataFrame:
+    return asked.snapshot(indicator, asked.level_of(area_code), period, known_on)
+
+
+@remembered_in_words
+def _strip(
+    indicator: Indicator, area_code: str, period: date, known_on: date | None, theme: Theme
+) -> Picture:
+    rows = _snapshot(indicator, area_code, period, known_on)
+    shown = asked.measured(indicator)
+    return Picture(
+        strip(rows, shown, theme, area_code),
+        standings.finding(_standing(indicator, area_code, period, known_on), area_code),
         _measure(shown, period),
         origins.source_of(rows),
-        key="standing",
     )
-    show.points(standings.remarks(found))
 
 
-def _map(rows: pl.DataFrame, indicator: Indicator, area_code: str, period: date) -> str | None:
+@remembered_in_words
+def _remarks(
+    indicator: Indicator, area_code: str, period: date, known_on: date | None
+) -> list[str]:
+    return standings.remarks(_standing(indicator, area_code, period, known_on))
+
+
+@remembered
+def _standing(
+    indicator: Indicator, area_code: str, period: date, known_on: date | None
+) -> Standing:
+    rows = _snapshot(indicator, area_code, period, known_on)
+    return asked.of_place(rows, area_code, indicator)
+
+
+@remembered_in_words
+def _map(
+    indicator: Indicator,
+    area_code: str,
+    period: date,
+    known_on: date | None,
+    theme: Theme,
+    _outlines: str | None,
+) -> AreaMap:
+    """The map by the outlines that are in hand, named by their version."""
+    rows = _snapshot(indicator, area_code, period, known_on)
     shown = asked.measured(indicator)
-    return maps.area_map(
+    return maps.made(
         rows,
         shown,
         area_code,
         standings.extremes(rows, shown),
         _measure(shown, period),
         source=origins.source_of(rows),
-        key="map",
+        theme=theme,
+    )
+
+
+@remembered_in_words
+def _ranking(indicator: Indicator, area_code: str, period: date, known_on: date | None) -> Table:
+    rows = _snapshot(indicator, area_code, period, known_on)
+    shown = asked.measured(indicator)
+    return tables.ranking(
+        ranked(rows, shown.decimals), shown, numbers.month(period), places.name(area_code)
     )
 
 
