@@ -2,6 +2,12 @@
    (labourmarket/ui/words.py), and a place that stays while the parts of the page are drawn anew,
    from which a screen reader tells the answer that has changed. */
 const words = JSON.parse(document.getElementById("tt-words").textContent);
+const frames = Object.keys(words).filter((word) => word.includes("{")).map((word) => [
+  new RegExp(`^${word.replace(/[.?()]/g, "\\$&").replace(/\{\w+\}/, "(.+)")}$`),
+  words[word],
+]);
+const OURS = '[data-testid="stMain"], [data-testid="stSidebarNav"]';
+const THEIRS = '[data-testid="InputInstructions"]';
 const NAMES = ["aria-label", "title"];
 const TOLD = ["h1", ".tt-answer", "h2"];
 
@@ -34,11 +40,20 @@ function tell() {
   if (acted && changed.length) place.replaceChildren(...changed.map(paragraph));
 }
 
+function translated(text) {
+  if (!text || words[text]) return words[text];
+  for (const [theirs, ours] of frames) {
+    const found = theirs.exec(text);
+    if (found) return ours.replace(/\{\w+\}/, () => found[1]);
+  }
+}
+
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const ours = node.parentElement?.closest('[data-testid="stMain"], [data-testid="stSidebarNav"]');
-    const word = words[node.nodeValue];
-    if (word && !ours) node.nodeValue = word;
+    const around = node.parentElement;
+    if (around?.closest(OURS) && !around.closest(THEIRS)) return;
+    const word = translated(node.nodeValue);
+    if (word) node.nodeValue = word;
     return;
   }
   for (const name of NAMES) {
@@ -64,13 +79,14 @@ function mend(root) {
 new MutationObserver((changes) => {
   for (const change of changes) {
     if (change.target === place) continue;
-    if (change.type === "attributes") translate(change.target);
+    if (change.type !== "childList") translate(change.target);
     else change.addedNodes.forEach(mend);
   }
   tell();
 }).observe(document.body, {
   subtree: true,
   childList: true,
+  characterData: true,
   attributes: true,
   attributeFilter: [...NAMES, "data-test-script-state"],
 });

@@ -140,6 +140,23 @@ def test_an_unknown_municipality_falls_back_and_says_so(built_warehouse):
     assert answer(page).startswith("Kemissä")
 
 
+def test_an_own_event_that_has_no_swedish_words_is_marked_as_finnish(
+    built_data, tmp_path, monkeypatch
+):
+    (tmp_path / "events.csv").write_text(
+        "day,area_codes,text_fi,text_sv,text_en,source\n"
+        "2016-03-01,KU240,Oma tapahtuma,,Own event,Lähde\n",
+        "utf-8",
+    )
+    shutil.copy(built_data / "warehouse.duckdb", tmp_path)
+    monkeypatch.setenv("TYOTAULU_DATA", str(tmp_path))
+
+    swedish, english = (text(municipality(area="KU240", lang=code)) for code in ("sv", "en"))
+
+    assert '1.3.2016: <span lang="fi">Oma tapahtuma</span> (' in swedish
+    assert ": Own event (" in english
+
+
 def test_own_events_are_drawn_and_told_with_their_source(built_data, tmp_path, monkeypatch):
     data = tmp_path / "data"
     data.mkdir()

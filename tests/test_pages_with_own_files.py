@@ -127,6 +127,17 @@ def test_another_table_is_listed_with_what_it_holds_and_can_be_downloaded(page):
     assert len(app.get("download_button")) == 3
 
 
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_what_another_table_has_in_finnish_alone_is_marked_as_finnish(code, page):
+    shown = text(page("data", section="other", lang=code))
+    title, variable = "Työttömät ammateittain", "Ammattiryhmä=25 Asiantuntijat"
+
+    assert f'<span lang="fi">{title}' in shown
+    assert f'<span lang="fi">{variable}' in shown
+    for words in (title, variable):
+        assert shown.count(words) == shown.count(f'<span lang="fi">{words}')
+
+
 def test_without_other_tables_the_part_says_how_they_come_in(built_warehouse):
     app = opened(pages.page("data"), section="other")
 

@@ -53,6 +53,15 @@ def test_text_links_captions_and_chosen_buttons_can_be_read(appearance):
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_border_of_a_control_parts_it_from_the_page_and_from_its_own_fill(appearance):
+    page = THEME[appearance]
+    border = colour(page["borderColor"])
+
+    assert contrast(border, colour(page["backgroundColor"])) >= 3
+    assert contrast(border, colour(page["secondaryBackgroundColor"])) >= 3
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
 def test_the_knob_of_a_switch_parts_from_it_and_the_switch_from_the_page(appearance):
     accent = colour(THEME[appearance]["primaryColor"])
 

@@ -74,15 +74,15 @@ SHORTCOMINGS = (
         "whole page is enlarged (WCAG 1.4.4). The same figures stand in the table.",
     ),
     Text(
-        "Ohjelmistopohja (Streamlit) kertoo katkenneesta yhteydestä ja puuttuvasta sivusta "
-        "englanniksi (WCAG 3.1.2). Tekstit tulevat ohjelmistopohjasta; toistuvat nimet, kuten "
-        "valikon ja painikkeiden, on käännetty.",
-        "Programvarans grund (Streamlit) berättar om en bruten förbindelse och om en sida som "
-        "saknas på engelska (WCAG 3.1.2). Texterna kommer från programvarans grund; de namn som "
-        "återkommer, såsom menyns och knapparnas, har översatts.",
-        "The software underneath (Streamlit) tells of a lost connection and of a missing page in "
-        "English (WCAG 3.1.2). These texts come with the software; the names that recur, such as "
-        "those of the menu and of buttons, have been translated.",
+        "Ohjelmistopohja (Streamlit) kertoo harvinaisista vioista, kuten estetystä yhteydestä tai "
+        "virheellisestä viestistä, englanniksi (WCAG 3.1.2). Nimet, ohjeet sekä ilmoitukset "
+        "katkenneesta yhteydestä ja puuttuvasta sivusta on käännetty.",
+        "Programvarans grund (Streamlit) berättar om sällsynta fel, såsom en spärrad förbindelse "
+        "eller ett felaktigt meddelande, på engelska (WCAG 3.1.2). Namn, anvisningar och "
+        "meddelanden om en bruten förbindelse och en sida som saknas har översatts.",
+        "The software underneath (Streamlit) tells of rare faults, such as a refused connection or "
+        "a faulty message, in English (WCAG 3.1.2). Names, hints and the messages about a lost "
+        "connection and a missing page have been translated.",
     ),
     Text(
         "Valintaluettelot viittaavat hetkittäin ohjetekstiin, jota sivulla ei ole (WCAG 1.3.1). "

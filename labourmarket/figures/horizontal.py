@@ -59,6 +59,7 @@ def bar_layout(names: Sequence[str], ends: Ends, theme: Theme, bars_px: float = 
             tickvals=list(names),
             ticktext=shown,
             tickfont={"size": SMALL, "color": theme.text},
+            ticklabelstandoff=4,
         ),
     }
 

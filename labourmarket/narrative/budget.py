@@ -86,7 +86,7 @@ def largest(bars: pl.DataFrame) -> str:
     if bars.is_empty() or bars["value"].null_count():
         return _("The municipalities' own employment services")
     top = bars.sort("value", descending=True, maintain_order=True).row(0, named=True)
-    return _("{In_place} the most: {value}").format(
+    return _("{In_place} the largest figure: {value}").format(
         In_place=places.inside(top["area_code"]), value=top["label"]
     )
 

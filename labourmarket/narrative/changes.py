@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import polars as pl
+from markupsafe import Markup, escape
 
 from labourmarket import numbers, places
 from labourmarket.catalogue.indicators import INDICATORS
@@ -15,6 +16,7 @@ from labourmarket.catalogue.sources import SOURCES
 from labourmarket.language import gettext as _, ngettext, told
 
 Row = Mapping[str, Any]
+Quoted: TypeAlias = Callable[[str], Markup]
 # More areas than these are told by their number.
 MOST_NAMED = 12
 _TAG = re.compile(r"<[^>]*>")
@@ -181,11 +183,14 @@ def _named(rows: pl.DataFrame) -> str:
     )
 
 
-def notes(changes: pl.DataFrame) -> list[str]:
-    """Notes and definitions that are new, changed or gone, in the publisher's words."""
+def notes(changes: pl.DataFrame, quoted: Quoted = escape) -> list[Markup]:
+    """Notes and definitions that are new, changed or gone, in the publisher's words.
+
+    ``quoted`` marks these words as what they are; the rest is in the reader's language.
+    """
     kinds = ["changed_definition", "changed_note"]
     return [
-        f"{_subject(row)}: {_note(row)}"
+        Markup("{subject}: {note}").format(subject=_subject(row), note=_note(row, quoted))
         for row in changes.filter(pl.col("kind").is_in(kinds)).iter_rows(named=True)
     ]
 
@@ -195,13 +200,13 @@ def _subject(row: Row) -> str:
     return told(indicator.title) if indicator else source_name(row["source_id"])
 
 
-def _note(row: Row) -> str:
-    now, earlier = plain(row["note"] or ""), plain(row["earlier_note"] or "")
-    if not earlier:
-        return _("new: “{note}”").format(note=now)
-    if not now:
-        return _("no longer there: “{note}”").format(note=earlier)
-    return _("now “{note}”, earlier “{earlier}”").format(note=now, earlier=earlier)
+def _note(row: Row, quoted: Quoted) -> Markup:
+    now, earlier = (quoted(plain(row[name] or "")) for name in ("note", "earlier_note"))
+    if not plain(row["earlier_note"] or ""):
+        return Markup(_("new: “{note}”")).format(note=now)
+    if not plain(row["note"] or ""):
+        return Markup(_("no longer there: “{note}”")).format(note=earlier)
+    return Markup(_("now “{note}”, earlier “{earlier}”")).format(note=now, earlier=earlier)
 
 
 def plain(note: str) -> str:

@@ -96,7 +96,7 @@ def title_of_money(rows: pl.DataFrame, measure: str) -> str:
     if rows[column].null_count():
         return _("Municipal share of unemployment benefits")
     top = rows.sort(column, descending=True).row(0, named=True)
-    return _("{In_place} the most: {value}").format(
+    return _("{In_place} the largest figure: {value}").format(
         In_place=places.inside(top["area_code"]), value=amount(top[column], measure)
     )
 

@@ -20,7 +20,7 @@ def largest(snapshot: pl.DataFrame, choice: Choice) -> str:
     if own.is_empty() or own["value"].null_count():
         return told(choice.indicator.title)
     top = own.row(0, named=True)
-    return _("{In_place} the most: {value} ({period})").format(
+    return _("{In_place} the largest figure: {value} ({period})").format(
         In_place=places.inside(top["area_code"]),
         period=choice.period_name,
         value=numbers.in_unit(top["value"], choice.indicator),

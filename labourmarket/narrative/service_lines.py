@@ -79,7 +79,7 @@ def most_placed(placed: pl.DataFrame, counted: str) -> str:
     if sums.is_empty() or sums[counted].null_count():
         return _("Placement on the service lines")
     top = sums.sort(counted, descending=True, maintain_order=True).row(0, named=True)
-    return _("{In_place} the most: {value}").format(
+    return _("{In_place} the largest figure: {value}").format(
         In_place=places.inside(top["area_code"]), value=numbers.number(top[counted])
     )
 

@@ -43,7 +43,7 @@ def extremes(rows: pl.DataFrame, indicator: Indicator) -> str:
     highest = rows.select(pl.max_horizontal("value", "high").max()).item()
     if largest is None or highest > largest["value"]:
         return told(indicator.title)
-    return _("{In_place} the most: {value}").format(
+    return _("{In_place} the largest figure: {value}").format(
         In_place=places.inside(largest["area_code"]),
         value=numbers.in_unit(largest["value"], indicator),
     )

@@ -90,7 +90,7 @@ def other_tables(rows: pl.DataFrame) -> Table:
         rows=tuple(
             (
                 row["table_id"],
-                row["table_title"],
+                Cell(row["table_title"], lang="fi"),
                 numbers.number(row["areas"]),
                 numbers.number(row["contents"]),
                 numbers.number(row["rows"]),
@@ -109,7 +109,10 @@ def _span(oldest: date, newest_period: date, frequency: str) -> str:
 
 
 def first_cells(cells: pl.DataFrame, title: str) -> Table:
-    """The first cells of such a table; the whole of it is had as a file."""
+    """The first cells of such a table; the whole of it is had as a file.
+
+    ``title`` is in the reader's language or in none: the region around a table is named by it.
+    """
     shown = cells.head(FIRST_CELLS)
     caption = title
     if cells.height > shown.height:
@@ -126,7 +129,7 @@ def first_cells(cells: pl.DataFrame, title: str) -> Table:
                 row["area_code"] or "–",
                 numbers.period(row["period"], row["frequency"]),
                 Cell(row["content_fi"], lang="fi"),
-                row["dimensions"] or "–",
+                Cell(row["dimensions"] or "–", lang="fi" if row["dimensions"] else ""),
                 numbers.emptiness(row["status"])
                 if row["value"] is None
                 else numbers.number(row["value"], _decimals(row["value"])),

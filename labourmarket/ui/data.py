@@ -20,7 +20,7 @@ from labourmarket.tables import (
     findings,
     sources,
 )
-from labourmarket.ui import address, exports, pickers, show
+from labourmarket.ui import address, exports, html, pickers, show
 
 # The checks of the whole country's months are more than a page can hold.
 MOST_FINDINGS = 500
@@ -57,7 +57,7 @@ def changes() -> None:
         show.table(revised)
         source = narrative.source_of_table("", found)
         show.downloads(found, "change_in_build", _("what changed"), source)
-    if notes := narrative_of_changes.notes(found):
+    if notes := narrative_of_changes.notes(found, html.in_finnish):
         st.subheader(_("Changed definitions and notes"), anchor=False)
         show.in_finnish_only()
         show.points(notes)
@@ -130,7 +130,7 @@ def other_tables() -> None:
     chosen = pickers.one_of_many("statfin", _("Table"), titles)
     cells = queries.other_table(chosen)
     show.downloads(cells, f"statfin_{chosen}", chosen, source, parquet=True)
-    show.table(sources.first_cells(cells, titles[chosen]), source)
+    show.table(sources.first_cells(cells, chosen), source)
 
 
 def deck() -> None:

@@ -81,7 +81,7 @@ def _kind(position: int, content: Table) -> str | Markup:
 def _cell(cell: str | Cell) -> Markup:
     if isinstance(cell, str):
         return escape(cell)
-    text = _in_words_of(cell.lang, cell.text)
+    text = in_words_of(cell.lang, cell.text)
     if cell.href:
         text = Markup('<a href="{href}" target="_self">{text}</a>').format(
             href=_in_language(cell.href), text=text
@@ -91,11 +91,16 @@ def _cell(cell: str | Cell) -> Markup:
     return text + (badge(cell.badge) if cell.badge else "")
 
 
-def _in_words_of(code: str, text: str) -> Markup:
+def in_words_of(code: str, text: str) -> Markup:
     """A text, marked where it is in another language than the page."""
     if code in ("", current()):
         return escape(text)
     return Markup('<span lang="{code}">{text}</span>').format(code=code, text=text)
+
+
+def in_finnish(text: str) -> Markup:
+    """A text that its source has in Finnish alone."""
+    return in_words_of("fi", text)
 
 
 def statements(heading: str, points: Sequence[str], code: str) -> Markup:

@@ -7,12 +7,13 @@ from datetime import date
 
 import polars as pl
 import streamlit as st
+from markupsafe import Markup, escape
 
 from labourmarket import events, numbers, places, queries
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.jobseekers import UNEMPLOYED_JOBSEEKERS
 from labourmarket.catalogue.model import Indicator
-from labourmarket.events import EventsFileError
+from labourmarket.events import Event, EventsFileError
 from labourmarket.facts import Fact
 from labourmarket.figures import trend as figures
 from labourmarket.figures.style import Theme
@@ -21,7 +22,7 @@ from labourmarket.language import gettext as _, told
 from labourmarket.narrative import differences, origins, peers as words, rankings, sentences
 from labourmarket.tables import comparison, municipality as tables
 from labourmarket.tables.model import Table
-from labourmarket.ui import address, pickers, share, show
+from labourmarket.ui import address, html, pickers, share, show
 from labourmarket.ui.show import Picture
 from labourmarket.warehouse import remembered_in_words
 
@@ -99,10 +100,16 @@ def _told_events(area_code: str) -> None:
         return
     for event in known:
         show.line(
-            _("{day}: {event} (source: {source})").format(
-                day=numbers.day(event.day), event=told(event.text), source=event.source
+            Markup(_("{day}: {event} (source: {source})")).format(
+                day=numbers.day(event.day), event=_in_its_language(event), source=event.source
             )
         )
+
+
+def _in_its_language(event: Event) -> Markup:
+    """What an event is called: in Finnish where it has no words of the reader's language."""
+    words = told(event.text)
+    return html.in_finnish(words) if words == event.text.fi else escape(words)
 
 
 def go_to(clicked: str | None) -> None:

@@ -1,7 +1,8 @@
 """Streamlit's own words in the reader's language: it has them in English only.
 
-They name buttons and regions of every page, mostly to screen readers. ``static/access.js`` puts
-them in the place of the English ones.
+They name buttons and regions of every page, mostly to screen readers, and tell what went wrong.
+``static/access.js`` puts them in the place of the English ones; what stands for a name in braces is
+taken over as it is.
 """
 
 from __future__ import annotations
@@ -42,4 +43,18 @@ def _spoken() -> tuple[str, ...]:
         _("No results"),
         _("Connecting"),
         _("Connection error"),
+        _("Streamlit server is not responding. Are you connected to the internet?"),
+        _("Connection timed out."),
+        _("Connection failed with status {status}."),
+        _("Connection failed with status {status}, and response:"),
+        _("Page not found"),
+        _("The page that you have requested does not seem to exist. Running the app's main page."),
+        _("Copy to clipboard"),
+        _("Decrement"),
+        _("Increment"),
+        _("Press Enter to apply"),
+        _("Dismiss"),
+        _("{count} option available."),
+        _("{count} options available."),
+        _("{option}, selected"),
     )

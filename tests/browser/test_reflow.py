@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.reading import LAPTOP, PAGES, open_, reading
+from tests.browser.reading import LAPTOP, PAGES, PHONE, open_, reading
 
 # Tables scroll in a box of their own and charts are two-dimensional by nature (WCAG 1.4.10).
 OUTSIDE = """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
@@ -109,3 +109,29 @@ def test_in_a_readers_own_colours_marks_keep_their_edges_and_choices_their_fill(
         others = choice.locator('[aria-checked="false"]')
         assert chosen.evaluate(FILL) not in others.evaluate_all(f"all => all.map({FILL})")
     opened.emulate_media(forced_colors="none")
+
+
+def test_on_a_phone_both_months_of_a_table_are_in_sight(shown: Page, server: str):
+    shown.set_viewport_size(PHONE)
+    open_(shown, f"{server}", "municipality", "fi&area=KU751")
+
+    months = shown.get_by_role("table").first.get_by_role("columnheader").all()[1:3]
+
+    for month in months:
+        box = month.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_a_table_that_goes_on_to_the_right_shows_that_until_its_end(shown: Page, server: str):
+    shown.set_viewport_size(PHONE)
+    open_(shown, server, "liability")
+    table = shown.locator(".tt-scroll").first
+    shadow = "e => getComputedStyle(e).boxShadow"
+    assert table.evaluate("e => e.scrollWidth > e.clientWidth")
+
+    assert "inset" in table.evaluate(shadow)
+    table.evaluate("e => e.scrollTo({left: e.scrollWidth})")
+    shown.wait_for_function(f"e => ({shadow})(e) === 'none'", arg=table.element_handle())
+    shown.set_viewport_size(LAPTOP)
+    assert table.evaluate("e => getComputedStyle(e).boxShadow") == "none"

@@ -8,11 +8,12 @@ import orjson
 import polars as pl
 import pytest
 
-from labourmarket import queries
+from labourmarket import language, queries
 from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE, STATFIN_11RA, STATFIN_12R5
 from labourmarket.metrics.due import Release, next_release
 from labourmarket.narrative import changes as narrative
 from labourmarket.tables import changes as tables
+from labourmarket.ui import html
 from pipelines import changes
 
 NOTE = "Korjaus 25.8.2026 (keksitty)."
@@ -198,6 +199,18 @@ def test_a_new_note_of_the_publisher_is_told_in_its_words(data, pipelines):
     assert narrative.notes(queries.changes()) == [
         f"StatFin 12r5, Työnvälitystilasto: uusi: ”{NOTE}”"
     ]
+
+
+def test_a_note_of_the_publisher_is_marked_as_finnish_and_brings_no_html_of_its_own(
+    data, pipelines
+):
+    answered(data, "later.json", note=[*june(data)["note"], "Kunnat & <b>alueet</b>"])
+    pipelines("build")
+
+    with language.speaking("sv"):
+        [told] = narrative.notes(queries.changes(), html.in_finnish)
+
+    assert '”<span lang="fi">Kunnat &amp; alueet</span>”' in told
 
 
 def notes(*texts: str) -> pl.DataFrame:
