@@ -18,6 +18,8 @@ from labourmarket.figures.shading import UNKNOWN, Key
 from labourmarket.language import ADDRESS, NAMES, current, ngettext
 from labourmarket.tables.model import Badge, Cell, Table
 
+# ``▼ −12,5 %-yks.`` and millions of euros are shorter; what is longer has words.
+LONGEST_NUMBER = 15
 STYLESHEET = Path(__file__).with_name("style.css")
 
 
@@ -68,7 +70,7 @@ def _row(row: Sequence[str | Cell], content: Table) -> Markup:
     """One row; put together without ``Markup.format``, which would look at every cell twice."""
     heading, *figures = row
     cells = "".join(
-        f"<td{_kind(position, content)}>{_cell(figure)}</td>"
+        f"<td{_kind(position, content) or _length(figure)}>{_cell(figure)}</td>"
         for position, figure in enumerate(figures, start=1)
     )
     return Markup(f'<th scope="row">{_cell(heading)}</th>{cells}')
@@ -76,6 +78,11 @@ def _row(row: Sequence[str | Cell], content: Table) -> Markup:
 
 def _kind(position: int, content: Table) -> str | Markup:
     return Markup(' class="words"') if position in content.text_columns or position == 0 else ""
+
+
+def _length(cell: str | Cell) -> str | Markup:
+    text = cell if isinstance(cell, str) else cell.text
+    return Markup(' class="long"') if len(text) > LONGEST_NUMBER else ""
 
 
 def _cell(cell: str | Cell) -> Markup:

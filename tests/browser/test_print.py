@@ -50,6 +50,18 @@ def test_text_is_black_though_the_theme_is_dark(printed: Page):
     assert "invert" in picture.evaluate("e => getComputedStyle(e).filter")
 
 
+def test_the_legend_of_the_map_keeps_the_shades_and_the_colours_of_the_map(printed: Page):
+    shades = printed.locator(".tt-shade").evaluate_all(
+        "all => all.map(e => [getComputedStyle(e).backgroundColor, e.style.backgroundColor,"
+        " getComputedStyle(e).filter])"
+    )
+
+    assert shades
+    for printed_in, drawn_in, filtered in shades:
+        assert printed_in == drawn_in
+        assert "invert" in filtered  # as the map, which is drawn for the dark theme
+
+
 def test_tables_and_charts_fit_the_width_of_the_paper(printed: Page):
     for part in printed.locator(".tt-table, .stPlotlyChart, .main-svg").all():
         if part.is_visible():

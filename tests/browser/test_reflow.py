@@ -115,12 +115,15 @@ def test_on_a_phone_both_months_of_a_table_are_in_sight(shown: Page, server: str
     shown.set_viewport_size(PHONE)
     open_(shown, f"{server}", "municipality", "fi&area=KU751")
 
-    months = shown.get_by_role("table").first.get_by_role("columnheader").all()[1:3]
+    table = shown.get_by_role("table").first
+    months = table.get_by_role("columnheader").all()[1:3]
 
     for month in months:
         box = month.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= PHONE["width"]
+    change = table.get_by_role("cell", name="%-yks.")
+    assert change.evaluate("e => getComputedStyle(e).whiteSpace") == "nowrap"
 
 
 def test_a_table_that_goes_on_to_the_right_shows_that_until_its_end(shown: Page, server: str):
