@@ -27,6 +27,8 @@ _READER: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 _held: ContextVar[str | None] = ContextVar("_held", default=None)
+# Answers of one question that are kept. A picture of a whole country's months is some 0.2 MB.
+_ANSWERS, _PICTURES = 256, 64
 _lock = threading.Lock()
 _hub: tuple[str, duckdb.DuckDBPyConnection] | None = None
 
@@ -96,8 +98,11 @@ def query(sql: str, **parameters: object) -> pl.DataFrame:
 
 def remembered(question: Callable[Question, Answer]) -> Callable[Question, Answer]:
     """Keep the answers of a question until the warehouse changes; they are never mutated."""
+    return _kept(question, _ANSWERS)
 
-    @lru_cache(maxsize=256)
+
+def _kept(question: Callable[Question, Answer], most: int) -> Callable[Question, Answer]:
+    @lru_cache(maxsize=most)
     def of_version(_version: str, *args: Any, **kwargs: Any) -> Answer:
         return question(*args, **kwargs)
 
@@ -115,13 +120,14 @@ def remembered_in_words(question: Callable[Question, Answer]) -> Callable[Questi
     Whoever is given such an answer shares it with all readers: figures are never changed after.
     """
 
-    @remembered
     def in_words(_language: str, _area: tuple[str, ...], *args: Any, **kwargs: Any) -> Answer:
         return question(*args, **kwargs)
 
+    kept = _kept(in_words, _PICTURES)
+
     @wraps(question)
     def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:
-        return in_words(current(), tuple(settings.area_setting()), *args, **kwargs)
+        return kept(current(), tuple(settings.area_setting()), *args, **kwargs)
 
     return ask
 
