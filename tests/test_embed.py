@@ -36,10 +36,10 @@ def alternatives(page: AppTest) -> list[str]:
     [
         ("municipality", {}, "Työttömät työnhakijat. Työttömät työnhakijat kuukausittain, Kemi"),
         ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 alueesta). "),
-        ("municipality", {"figure": "map"}, "Kemissä eniten: 17,1 %. Työttömät työnhakijat, osuus"),
-        ("comparison", {}, "Kemissä eniten: 1 386 (kesäkuu 2026). "),
+        ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat, osuus"),
+        ("comparison", {}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
         ("comparison", {"figure": "change"}, "Ei lukuja vuotta aiemmin. "),
-        ("comparison", {"view": "rank"}, "Kemissä eniten: 1 386 (kesäkuu 2026). "),
+        ("comparison", {"view": "rank"}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
     ],
 )
 def test_one_figure_stands_alone_with_its_source_and_the_way_to_the_page(

@@ -32,7 +32,7 @@ def test_region_and_country_join_when_figures_are_in_proportion(comparison):
 def test_a_count_in_proportion_to_the_labour_force_is_the_share_of_the_statistics(comparison):
     shown = html(opened(comparison, measure="share", view="rank"))
 
-    assert "Kemissä eniten: 17,1\u00a0% (kesäkuu 2026)" in shown or "17,1\u00a0%" in shown
+    assert "Kemissä suurin luku: 17,1\u00a0% (kesäkuu 2026)" in shown or "17,1\u00a0%" in shown
 
 
 def test_the_rank_leaves_out_whoever_has_a_secret_figure(comparison):

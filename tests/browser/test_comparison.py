@@ -49,7 +49,7 @@ def test_a_link_shows_another_visitor_the_same_view(server, page: Page, browser)
     opened(other, page.url)
 
     title = page.get_by_role("heading", level=2).first.inner_text()
-    assert title == "Kemissä eniten: 352 (lokakuu 2023)"
+    assert title == "Kemissä suurin luku: 352 (lokakuu 2023)"
     expect(other.get_by_role("heading", level=2).first).to_have_text(title)
     assert other.url == page.url
     other.context.close()
@@ -109,7 +109,7 @@ def test_a_download_has_the_figures_of_the_view(
 def test_a_picture_has_a_name_and_its_figures_stand_in_a_table(server, page: Page):
     opened(page, f"{server}/comparison?view=rank&period=2026-06")
 
-    expect(page.get_by_role("figure", name=re.compile("Kemissä eniten: 1.386"))).to_have_count(1)
+    expect(page.get_by_role("figure", name=re.compile("Kemissä suurin luku: 1.386"))).to_have_count(1)
     table = page.get_by_role("table", name=re.compile("Työttömät työnhakijat, kesäkuu 2026"))
     expect(table.get_by_role("rowheader", name="Kemi", exact=True)).to_be_visible()
     expect(table.get_by_role("row").filter(has_text="Simo")).to_contain_text("114")
