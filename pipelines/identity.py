@@ -15,7 +15,7 @@ import polars as pl
 
 import labourmarket
 from labourmarket import settings
-from pipelines import origin
+from pipelines import corrections, origin
 
 PROGRAM = (Path(labourmarket.__file__).parent, Path(__file__).parent)
 _PARTS_OF_PROGRAM = {".py", ".toml", ".csv"}
@@ -34,9 +34,18 @@ def rules(of_areas: Path) -> str:
         for path in package.rglob("*")
         if path.suffix in _PARTS_OF_PROGRAM
     ]
+    judgements = corrections.FOLDER.glob("*" + corrections.SUFFIX)
     areas = [path for path in of_areas.glob("*") if not path.name.endswith(origin.SUFFIX)]
     versions = f"{pl.__version__} {duckdb.__version__} {settings.area_setting()}"
-    return _digest([versions.encode(), *_named(program), *map(_said, areas), *_named(areas)])
+    return _digest(
+        [
+            versions.encode(),
+            *_named(program),
+            *_named(judgements),
+            *map(_said, areas),
+            *_named(areas),
+        ]
+    )
 
 
 def read_as(path: Path, rules_of_all: str, place: int) -> str:
