@@ -122,7 +122,6 @@ def _from(asked: _Asked, read: list[raw.RawFile], stands: Carried | None) -> Bui
     """Build from what was read, beside what stands; None where nothing does."""
     faults: list[Fault] = []
     made = _assembled(asked, read, stands, faults)
-    del read  # what has been joined is not held twice
     reaching = _with_standing(made, stands)
     made |= derived.derived(reaching)
     asked.progress(_("Checking figures against each other"))
@@ -143,7 +142,10 @@ def _from(asked: _Asked, read: list[raw.RawFile], stands: Carried | None) -> Bui
 def _assembled(
     asked: _Asked, read: list[raw.RawFile], stands: Carried | None, faults: list[Fault]
 ) -> dict[str, pl.DataFrame]:
-    """The tables that the raw files give, with their ledger, notes and findings."""
+    """The tables that the raw files give, with their ledger, notes and findings.
+
+    ``read`` is emptied on the way.
+    """
     asked.progress(_("Computing sums, rates and averages"))
     account = {
         "load": raw.ledger(read, asked.known),
@@ -151,6 +153,7 @@ def _assembled(
         "finding": raw_files.unchanged(read),
     }
     parts = raw.by_table(restated.newest([stands.told(), *read] if stands else read))
+    read.clear()  # what has been joined is not held twice
     if stands:
         account = {name: pl.concat([stands.account[name], rows]) for name, rows in account.items()}
         parts["observation_release"] = [
@@ -175,7 +178,8 @@ def _changes(
     made: dict[str, pl.DataFrame], stands: Carried | None, as_of: date | None
 ) -> tuple[revisions.Changed, dict[str, pl.DataFrame]]:
     """What differs from the warehouse that is served, and the tables that tell it."""
-    before = revisions.served()
+    benefits = {restated.TABLE: made[restated.TABLE]} if stands and stands.has_benefits else {}
+    before = revisions.served(benefits)
     changed = revisions.of_build(before, made, as_of, stands.is_anew if stands else "true")
     held = revisions.places(made["observation"])
     if before and stands:

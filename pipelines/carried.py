@@ -11,7 +11,7 @@ later file is held against.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -54,11 +54,13 @@ class Carried:
 
     ``account`` has the rows of ``load``, ``source_note`` and ``finding`` of those files.
     ``told_at`` is when the newest unread file of Kela was told; None where its files are read.
+    ``has_benefits`` is whether no file of Kela was read at all.
     """
 
     years: list[int]
     account: dict[str, pl.DataFrame]
     told_at: datetime | None
+    has_benefits: bool
 
     @property
     def is_anew(self) -> str:
@@ -137,7 +139,7 @@ def _newest(files: Iterable[File], known: Mapping[File, Identity]) -> datetime |
 
 
 def beside(
-    read: Iterable[RawFile], files: frozenset[File], known: Mapping[File, Identity]
+    read: Collection[RawFile], files: frozenset[File], known: Mapping[File, Identity]
 ) -> Carried | None:
     """What stands beside the files that were read; None where none of it can.
 
@@ -165,6 +167,7 @@ def beside(
             "finding": account["finding"].filter(pl.col("check_id") == raw_files.CHECK, of_files),
         },
         _newest(files, known),
+        has_benefits=all(one.source_id != KELA for one in read),
     )
 
 
