@@ -36,7 +36,7 @@ def alternatives(page: AppTest) -> list[str]:
     [
         ("municipality", {}, "Työttömät työnhakijat. Työttömät työnhakijat kuukausittain, Kemi"),
         ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 alueesta). "),
-        ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat, osuus"),
+        ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat"),
         ("comparison", {}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
         ("comparison", {"figure": "change"}, "Ei lukuja vuotta aiemmin. "),
         ("comparison", {"view": "rank"}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),

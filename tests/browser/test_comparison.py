@@ -109,7 +109,8 @@ def test_a_download_has_the_figures_of_the_view(
 def test_a_picture_has_a_name_and_its_figures_stand_in_a_table(server, page: Page):
     opened(page, f"{server}/comparison?view=rank&period=2026-06")
 
-    expect(page.get_by_role("figure", name=re.compile("Kemissä suurin luku: 1.386"))).to_have_count(1)
+    title = re.compile("Kemissä suurin luku: 1.386")
+    expect(page.get_by_role("figure", name=title)).to_have_count(1)
     table = page.get_by_role("table", name=re.compile("Työttömät työnhakijat, kesäkuu 2026"))
     expect(table.get_by_role("rowheader", name="Kemi", exact=True)).to_be_visible()
     expect(table.get_by_role("row").filter(has_text="Simo")).to_contain_text("114")
