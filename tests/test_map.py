@@ -12,7 +12,7 @@ def a_page_with_a_map() -> None:
     import streamlit as st
 
     from labourmarket.catalogue.indicators import INDICATORS
-    from labourmarket.ui import maps
+    from labourmarket.ui import maps, show
 
     rows = pl.DataFrame(
         {
@@ -24,15 +24,16 @@ def a_page_with_a_map() -> None:
             "status": ["published", "computed", "published"],
         }
     )
-    picked = maps.area_map(
+    made = maps.made(
         rows,
         INDICATORS["unemployed_share_of_labour_force"],
         "KU240",
         "Otsikko",
         "Alaotsikko",
         source="StatFin 12r5",
-        key="map",
+        theme=show.theme(),
     )
+    picked = maps.draw(made, key="map")
     st.text(f"picked: {picked}")
 
 

@@ -27,34 +27,6 @@ class AreaMap(NamedTuple):
     legend: list[Key]
 
 
-def area_map(
-    rows: pl.DataFrame,
-    indicator: Indicator,
-    own: str | None,
-    title: str,
-    subtitle: str,
-    *,
-    source: str,
-    key: str,
-) -> str | None:
-    """Draw the map of areas of one level and its legend; a table of the same belongs beside it.
-
-    Args:
-        rows: one row per area: ``area_code``, ``name``, ``value``, ``low``, ``high``, ``status``.
-        indicator: the indicator as it is measured.
-        own: code of the own area, outlined strongly.
-        title: the finding.
-        subtitle: measure, place and period.
-        source: where the figures are from.
-        key: of the widget.
-
-    Returns:
-        The code of the area that was clicked; None until one is, and None again once the figure
-        has changed: keep it in the address.
-    """
-    return draw(made(rows, indicator, own, title, subtitle, source=source, theme=show.theme()), key)
-
-
 def made(
     rows: pl.DataFrame,
     indicator: Indicator,
@@ -65,13 +37,31 @@ def made(
     source: str,
     theme: Theme,
 ) -> AreaMap:
-    """Make the map of ``area_map``, which follows from the arguments and the outlines in hand."""
+    """Make the map of areas of one level; a table of the same belongs beside it.
+
+    Args:
+        rows: one row per area: ``area_code``, ``name``, ``value``, ``low``, ``high``, ``status``.
+        indicator: the indicator as it is measured.
+        own: code of the own area, outlined strongly.
+        title: the finding.
+        subtitle: measure, place and period.
+        source: where the figures are from.
+        theme: of the reader.
+
+    Returns:
+        What follows from the arguments and the outlines in hand.
+    """
     figure = drawn(rows, indicator, theme, own, _boundaries(rows["area_code"].to_list()))
     return AreaMap(Picture(figure, title, subtitle, source), legend(rows, indicator, theme))
 
 
 def draw(area_map: AreaMap, key: str) -> str | None:
-    """Draw a map with its legend, and tell as ``area_map`` what was clicked on it."""
+    """Draw a map with its legend.
+
+    Returns:
+        The code of the area that was clicked; None until one is, and None again once the figure
+        has changed: keep it in the address.
+    """
     points = show.selectable(*area_map.picture, key, settings=settings())
     st.html(html.legend(area_map.legend, _("Legend of the map")))
     return chosen(points)
