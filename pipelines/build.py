@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from pipelines import (
     checks,
     derived,
     gate,
+    portions,
     raw,
     restated,
     revisions,
@@ -43,7 +44,6 @@ ORDER = {
 }
 # Of millions of rows, those of some indicators go through the gate at a time.
 APART = {"observation": "indicator_id", "superseded_observation": "indicator_id"}
-_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,9 @@ def _with_standing(
     """The tables with the observations that stand, where something reaches over years of them."""
     if not stands:
         return dict(made)
-    return made | {"observation": pl.concat([stands.reaching(), made["observation"]])}
+    standing = stands.reaching()
+    anew = made["observation"].select(standing.columns)
+    return made | {"observation": pl.concat([standing, anew])}
 
 
 def _changes(
@@ -181,11 +183,13 @@ def _changes(
     benefits = {restated.TABLE: made[restated.TABLE]} if stands and stands.has_benefits else {}
     before = revisions.served(benefits)
     changed = revisions.of_build(before, made, as_of, stands.is_anew if stands else "true")
-    held = revisions.places(made["observation"])
+    held = revisions.held(made["observation"])
     if before and stands:
-        of_year = pl.col("period").dt.year().is_in(stands.years)
-        held = pl.concat([before["observation"].filter(~of_year), held])
-    return changed, changes.told(before, made | {"observation": held}, changed, as_of)
+        is_standing = ~pl.col("year").is_in(stands.years)
+        held = {
+            name: pl.concat([before[name].filter(is_standing), rows]) for name, rows in held.items()
+        }
+    return changed, changes.told(before, made | held, changed, as_of)
 
 
 def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[raw.RawFile]:
@@ -206,22 +210,11 @@ def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[r
 def _through(
     contract: type[dy.Schema], rows: pl.DataFrame, name: str, faults: list[Fault]
 ) -> pl.DataFrame:
-    parts = _apart(rows, APART[name]) if name in APART else [rows]
+    parts = [rows.clear(), *portions.by_code(rows, APART[name])] if name in APART else [rows]
     return pl.concat(
         gate.through(contract, part.sort(ORDER[name]) if name in ORDER else part, name, faults)
         for part in parts
     )
-
-
-def _apart(rows: pl.DataFrame, column: str) -> Iterator[pl.DataFrame]:
-    """Rows in the order of their codes in a column, some codes at a time."""
-    number = rows[column].to_physical()
-    used = number.unique().sort()
-    at_once = max(1, len(used) * _AT_ONCE // max(1, rows.height))
-    yield rows.clear()
-    for start in range(0, len(used), at_once):
-        some = used[start : start + at_once]
-        yield rows.filter(number.is_between(some[0], some[-1]))
 
 
 def _stop_at(faults: list[Fault]) -> None:

@@ -30,6 +30,7 @@ from labourmarket.catalogue.sources import (
     STATFIN_12UB,
     STATFIN_121W,
 )
+from labourmarket.codes import INDICATOR
 from labourmarket.metrics import peers
 from pipelines import checks, corrections, restated
 from pipelines.checks import raw_files
@@ -86,13 +87,26 @@ class Carried:
         return RawFile(path.stem, path, _at(self.told_at), Reading(tables, rows_read=0), now, now)
 
     def reaching(self) -> pl.DataFrame:
-        """The observations that stand, of all that trends, peers and checks are made of."""
+        """The observations that stand, of all that trends, peers and checks are made of.
+
+        Returns:
+            ``indicator_id``, ``area_code``, ``period``, ``frequency``, ``source_id``, ``value``: of
+            the rest they ask nothing.
+        """
+        told = ["area_code", "period", "frequency", "source_id", "value"]
         deck = f"source_id = '{FORUM_2023.id}' AND indicator_id NOT IN ({_quoted(_REACHING)})"
         # One at a time: of a country's texts all at once would fill the memory.
-        some = [f"indicator_id = '{id_}'" for id_ in _REACHING]
-        return pl.concat(
-            _rows("observation", f"NOT {self.is_anew} AND {wanted}", contracts.Observation)
-            for wanted in (*some, deck)
+        parts = [
+            self._standing(f"indicator_id = '{id_}'", told).select(
+                pl.lit(id_, INDICATOR).alias("indicator_id"), *told
+            )
+            for id_ in _REACHING
+        ]
+        return pl.concat([*parts, self._standing(deck, ["indicator_id", *told])])
+
+    def _standing(self, wanted: str, columns: list[str]) -> pl.DataFrame:
+        return _rows(
+            "observation", f"NOT {self.is_anew} AND {wanted}", contracts.Observation, columns
         )
 
     def standing(self) -> dict[str, int]:
@@ -181,10 +195,13 @@ def _years(raw_file: RawFile) -> set[int]:
     return set() if rows is None else set(rows["period"].dt.year().unique())
 
 
-def _rows(table: str, wanted: str, contract: type[dy.Schema]) -> pl.DataFrame:
-    """Rows of a table of the observations' form, as the gate lets them through."""
+def _rows(
+    table: str, wanted: str, contract: type[dy.Schema], columns: Iterable[str] = ()
+) -> pl.DataFrame:
+    """Rows of a table, or some columns of them, as the gate lets them through."""
     schema = contract.create_empty().schema
-    return warehouse.query(f"SELECT {', '.join(schema)} FROM {table} WHERE {wanted}").cast(schema)  # noqa: S608 - our own
+    types = pl.Schema({name: schema[name] for name in columns or schema})
+    return warehouse.query(f"SELECT {', '.join(types)} FROM {table} WHERE {wanted}").cast(types)  # noqa: S608 - our own
 
 
 def _quoted(codes: Iterable[str]) -> str:

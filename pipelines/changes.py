@@ -30,7 +30,7 @@ def told(
 ) -> dict[str, pl.DataFrame]:
     """The tables ``change_in_build`` and ``build``.
 
-    Of the observations, both have ``revisions.places`` only.
+    Of the observations, both have ``revisions.held`` only.
 
     A build from the same raw files changes nothing and goes on telling what the last download did.
     A look back at an earlier day (``as_of``) tells no changes.
@@ -51,7 +51,7 @@ def told(
 def in_build(before: Tables, after: Tables, revised: pl.DataFrame) -> pl.DataFrame:
     """Everything that differs between two warehouses, kind by kind.
 
-    Of their observations only ``revisions.places`` is needed.
+    Of their observations only ``revisions.held`` is needed.
     """
     published = after["load"]["source_id"].unique().to_list()
     return _rows(
@@ -69,12 +69,7 @@ def in_build(before: Tables, after: Tables, revised: pl.DataFrame) -> pl.DataFra
 def new_months(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     """Periods that a source had no figure of, and how many it has now."""
     new = after.join(before, on=PERIOD, how="anti")
-    return (
-        new.group_by(PERIOD)
-        .agg(pl.col("figures").sum())
-        .with_columns(kind=pl.lit("new_months"))
-        .sort(PERIOD)
-    )
+    return new.with_columns(kind=pl.lit("new_months")).sort(PERIOD)
 
 
 def revised_figures(revised: pl.DataFrame) -> pl.DataFrame:
@@ -170,7 +165,7 @@ def _newest_notes(notes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _figures(tables: Tables) -> pl.DataFrame:
-    """How many figures each source has of each period, in one row or in several."""
+    """How many figures each source has of each period."""
     of_kela = tables["municipal_benefit_share"].group_by("period").len("figures")
     of_kela = of_kela.select(
         "period",
@@ -179,12 +174,12 @@ def _figures(tables: Tables) -> pl.DataFrame:
         frequency=pl.lit("month"),
     )
     columns = [*PERIOD, "figures"]
-    return pl.concat([tables["observation"].select(columns), of_kela.select(columns)])
+    return pl.concat([tables["figures_of_period"].select(columns), of_kela.select(columns)])
 
 
 def _areas(tables: Tables) -> pl.DataFrame:
-    """Which area stands in which source and period; the classification has today only."""
-    of_figures = tables["observation"].select("source_id", "area_code", "period").unique()
+    """Up to which period each area stands in a source; the classification has today only."""
+    of_figures = tables["reach_of_area"].select("source_id", "area_code", period="newest")
     of_today = tables["area"].filter(pl.col("valid_to").is_null())
     of_classification = of_today.select(
         source_id=pl.lit(CLASSIFICATION.id),

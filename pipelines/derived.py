@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
+from threadpoolctl import threadpool_limits
 
 from labourmarket.catalogue.indicators import SEASONAL
 from labourmarket.catalogue.sources import COMPUTED
 from labourmarket.codes import AREA
 from labourmarket.metrics import forecast, peers, seasonal
+from pipelines import portions
 
 _SERIES = ["indicator_id", "area_code", "period"]
 
@@ -18,11 +20,13 @@ _SERIES = ["indicator_id", "area_code", "period"]
 def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """The tables of ``contracts.derived`` that follow from ``observation`` and ``area``."""
     seasonal_ids = [entry.id for entry in SEASONAL]
-    months = _months(
-        tables["observation"].filter(pl.col("indicator_id").is_in([*seasonal_ids, *peers.COUNTS]))
-    )
+    wanted = pl.col("indicator_id").is_in([*seasonal_ids, *peers.COUNTS])
+    observations = tables["observation"].filter(wanted, pl.col("frequency") == "month")
+    some = portions.by_code(observations, "indicator_id")
+    months = pl.concat(_each_once(part) for part in (observations.clear(), *some))
     counts = months.filter(pl.col("indicator_id").is_in(seasonal_ids))
-    with ThreadPoolExecutor(max_workers=1) as beside:  # numpy lets go of the lock while it computes
+    # numpy lets go of the lock while it computes; threads of its own would wait for these two
+    with threadpool_limits(1), ThreadPoolExecutor(max_workers=1) as beside:
         trend = beside.submit(seasonal.seasonal_trend, counts)
         outlook = forecast.outlook(counts)
         of_peers = months.filter(pl.col("indicator_id").is_in(peers.COUNTS))
@@ -37,11 +41,10 @@ def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     }
 
 
-def _months(observations: pl.DataFrame) -> pl.DataFrame:
-    """Monthly figures, each once: the published one where there is one."""
+def _each_once(observations: pl.DataFrame) -> pl.DataFrame:
+    """The figure of each month: the published one where there is one."""
     return (
-        observations.filter(pl.col("frequency") == "month")
-        .sort(pl.col("source_id") == COMPUTED.id, maintain_order=True)
+        observations.sort(pl.col("source_id") == COMPUTED.id, maintain_order=True)
         .unique(_SERIES, keep="first", maintain_order=True)
         .select(*_SERIES, "value")
     )

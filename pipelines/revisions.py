@@ -13,11 +13,11 @@ import polars.selectors as cs
 from labourmarket import codes, warehouse
 from labourmarket.codes import AREA, FREQUENCY, INDICATOR, SOURCE, STATUS
 from labourmarket.metrics.counts import KEY
+from pipelines import portions
 
 ROW = [*KEY, "source_id"]
-# As many rows are counted at a time as a processor keeps at hand.
+# As many rows are held against each other at a time as a processor keeps at hand.
 _AT_ONCE = 200_000
-PLACE = ["source_id", "area_code", "frequency", "period"]
 # What of the warehouse is held against the next one, besides the observations themselves.
 COMPARED = (
     "municipal_benefit_share",
@@ -51,7 +51,7 @@ class Changed:
 
 
 def served(same: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame] | None:
-    """The tables served now, of the observations only ``places``.
+    """The tables served now, of the observations only what is ``held``.
 
     None where there is no warehouse that can be read.
 
@@ -61,21 +61,39 @@ def served(same: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame] | None:
     try:
         others = [name for name in COMPARED if name not in same]
         tables = {name: warehouse.query(f"FROM {name}") for name in others}
-        held = warehouse.query(
-            "SELECT source_id, area_code, frequency, period, count(*) AS figures "
+        tables["figures_of_period"] = warehouse.query(
+            "SELECT source_id, frequency, period, year(period) AS year, count(*) AS figures "
+            "FROM observation GROUP BY ALL"
+        )
+        tables["reach_of_area"] = warehouse.query(
+            "SELECT source_id, area_code, year(period) AS year, max(period) AS newest "
             "FROM observation GROUP BY ALL"
         )
     except (warehouse.WarehouseMissingError, duckdb.Error):
         return None  # a first build, or a file of an older form: nothing to compare with
-    return tables | {"observation": held} | dict(same)
+    return tables | dict(same)
 
 
-def places(observations: pl.DataFrame) -> pl.DataFrame:
-    """How many figures each source has of each area and period: ``PLACE`` and ``figures``."""
-    some = observations.iter_slices(_AT_ONCE)
-    parts = [part.group_by(PLACE).len("figures") for part in (observations.clear(), *some)]
-    figures = pl.col("figures").sum().cast(pl.Int64)
-    return pl.concat(parts).group_by(PLACE).agg(figures).with_columns(cs.enum().cast(pl.String))
+def held(observations: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """What a warehouse with these observations holds of each source, by ``year``.
+
+    Returns:
+        ``figures_of_period``: how many ``figures`` a source has of each period. ``reach_of_area``:
+        the ``newest`` period of each area in a source and year.
+    """
+    year = pl.col("period").dt.year().cast(pl.Int64).alias("year")
+    some = [observations.clear(), *observations.iter_slices(_AT_ONCE)]
+    periods, areas = ["source_id", "frequency", "period"], ["source_id", "area_code"]
+    figures = pl.concat(part.group_by(*periods, year).len("figures") for part in some)
+    reach = pl.concat(
+        part.group_by(*areas, year).agg(newest=pl.col("period").max()) for part in some
+    )
+    whole = pl.col("figures").sum().cast(pl.Int64)
+    told = {
+        "figures_of_period": figures.group_by(*periods, "year").agg(whole),
+        "reach_of_area": reach.group_by(*areas, "year").agg(pl.col("newest").max()),
+    }
+    return {name: rows.with_columns(cs.enum().cast(pl.String)) for name, rows in told.items()}
 
 
 def of_build(
@@ -98,10 +116,10 @@ def of_build(
         return _changed(now.with_columns(**nothing))
     compared = [now.clear().with_columns(**nothing)]
     if not as_of:
-        # Indicator by indicator: all of a country's figures twice would fill the memory.
+        # Some indicators at a time: all of a country's figures twice would fill the memory.
         compared += [
-            _beside_earlier(now.filter(pl.col("indicator_id") == id_), _earlier(id_, is_anew))
-            for id_ in now["indicator_id"].unique().cast(pl.String)
+            _beside_earlier(some, _earlier(some, is_anew))
+            for some in portions.by_code(now, "indicator_id")
         ]
     return _changed(pl.concat(compared))
 
@@ -122,10 +140,11 @@ def _beside_earlier(now: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
     return beside.filter(changed).drop("place")
 
 
-def _earlier(indicator_id: str, is_anew: str) -> pl.DataFrame:
-    """The figures of an indicator that are served now."""
+def _earlier(now: pl.DataFrame, is_anew: str) -> pl.DataFrame:
+    """The figures of the same indicators that are served now."""
     # a bound parameter would have DuckDB import pandas, which takes half a second of the build
-    wanted = f"indicator_id = '{indicator_id}' AND {is_anew}"
+    ids = ", ".join(f"'{id_}'" for id_ in now["indicator_id"].unique().cast(pl.String))
+    wanted = f"indicator_id IN ({ids}) AND {is_anew}"
     rows = warehouse.query(f"SELECT {', '.join(_TYPES)} FROM observation WHERE {wanted}")  # noqa: S608 - codes of ours
     return rows.cast(_TYPES, strict=False).select(
         place=codes.number(), earlier="value", earlier_status="status"

@@ -24,6 +24,8 @@ SHORTEST = LEARNED + 3 * SEASON
 COVERAGE = 0.8
 # Of fewer earlier misses no interval is made that a later one could be held against.
 _FEWEST_MISSES = 12
+# Every month of a series is forecast from: of a whole country's at once that would fill the memory.
+_SERIES_AT_ONCE = 250
 Cube = NDArray[np.float64]
 _ERROR = pl.Schema(
     {
@@ -75,13 +77,24 @@ def outlook(months: pl.DataFrame) -> Outlook:
     series = rows.group_by(stretches.SERIES, maintain_order=True).agg(
         made_from=pl.col("last").first(), months=pl.col("months").first()
     )
-    figures = _beside_each_other(rows["value"].to_numpy(), series["months"].to_numpy())
+    some = [_outlook(part, _of_series(rows, part)) for part in series.iter_slices(_SERIES_AT_ONCE)]
+    forecasts = pl.concat(one.forecast for one in some)
+    return Outlook(
+        forecasts.sort(*stretches.SERIES, "period"), pl.concat(one.error for one in some)
+    )
+
+
+def _of_series(rows: pl.DataFrame, series: pl.DataFrame) -> NDArray[np.float64]:
+    """The figures of these series, one after the other."""
+    of_these = rows.join(series, on=stretches.SERIES, how="semi", maintain_order="left")
+    return of_these["value"].to_numpy()
+
+
+def _outlook(series: pl.DataFrame, values: NDArray[np.float64]) -> Outlook:
+    figures = _beside_each_other(values, series["months"].to_numpy())
     made = smoothing.ahead(np.log1p(figures))
     misses = _misses(made, figures)
-    return Outlook(
-        _forecast(series, made, _reach(misses)).sort(*stretches.SERIES, "period"),
-        _error(series, made, figures, misses),
-    )
+    return Outlook(_forecast(series, made, _reach(misses)), _error(series, made, figures, misses))
 
 
 def _beside_each_other(values: NDArray[np.float64], lengths: NDArray[np.int64]) -> Matrix:
@@ -136,11 +149,10 @@ def _coverage(misses: Cube) -> NDArray[np.float64]:
 
 def _inside(misses: Matrix, horizon: int) -> Matrix:
     """Per window 1 or 0; not a number while fewer than twelve misses were known."""
-    window = np.arange(len(misses))
+    misses, window = np.ascontiguousarray(misses), np.arange(len(misses))
     known = np.maximum(window - horizon + 1, 0)
-    smaller = np.stack(
-        [(misses[:end] < miss).sum(axis=0) for end, miss in zip(known, misses, strict=True)]
-    )
+    earlier = zip(known, misses, strict=True)
+    smaller = np.stack([(misses[:end] < miss).sum(axis=0, dtype=np.int16) for end, miss in earlier])
     held = smaller < _rank(known, horizon)[:, None]
     judged = (known >= _FEWEST_MISSES)[:, None] & np.isfinite(misses)
     return np.where(judged, held, np.nan)

@@ -22,6 +22,8 @@ LEVELS = ["municipality", "employment_area"]
 NEAREST = 7
 # An indicator, a month and a pair take part only where at least this share of them is known.
 ENOUGH = 0.5
+# Each is held against every other: of a whole country's at once that would fill the memory.
+_AREAS_AT_ONCE = 100
 COUNTS = [
     id_
     for id_ in INDICATORS
@@ -153,10 +155,16 @@ def contributions(standard: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
 
 
 def _nearest(standard: pl.DataFrame) -> pl.DataFrame:
+    areas = standard.select(_AREA).unique(maintain_order=True)
+    some = [standard.join(part, on=_AREA, how="semi") for part in areas.iter_slices(_AREAS_AT_ONCE)]
+    return pl.concat(_nearest_to(part, standard) for part in (standard.clear(), *some))
+
+
+def _nearest_to(some: pl.DataFrame, standard: pl.DataFrame) -> pl.DataFrame:
     official = standard.filter(pl.col("area_code") != OWN_AREA)
     every = standard.unique(_INDICATOR).group_by("level").agg(whole=pl.col("weight").sum())
     return (
-        contributions(standard, official)
+        contributions(some, official)
         .group_by(*_AREA, "peer_area_code")
         .agg(
             shared=pl.col("weight").sum(),

@@ -71,23 +71,34 @@ def _moving(figures: Matrix, length: int) -> Matrix:
 
 
 class _Kernel(NamedTuple):
-    """Around each target: the first of its figures, and where each stands and how it weighs."""
+    """How the figures around each target count: one row per target, one column per figure.
 
-    first: NDArray[np.int64]
-    places: Matrix
+    The figures farther away weigh nothing. To multiply with all of them all the same is left to the
+    library for matrices, which is twice as fast as to add up those that count.
+    """
+
     weights: Matrix
+    places: Matrix
+    squares: Matrix
+    nearest: NDArray[np.int64]
 
 
 @lru_cache(maxsize=128)
 def _kernel(start: int, end: int, length: int, window: int) -> _Kernel:
-    """Tricube weights of the ``window`` figures nearest to each target from start up to end."""
+    """Tricube weights of the ``window`` figures nearest to each target from start up to end.
+
+    ``places`` and ``squares`` are the weights times the distance to the target, and its square.
+    """
     targets, width = np.arange(start, end), min(window, length)
-    first = np.clip(targets - window // 2, 0, length - width)
-    places = (first[:, None] + np.arange(width) - targets[:, None]).astype(np.float64)
+    first = np.clip(targets - window // 2, 0, length - width)[:, None]
+    places = (np.arange(length) - targets[:, None]).astype(np.float64)
+    is_near = (np.arange(length) >= first) & (np.arange(length) < first + width)
     distance = np.abs(places)
-    reach = distance.max(axis=1, keepdims=True) + (window - width) // 2
-    weights = (1 - (distance / reach) ** 3) ** 3
-    return _Kernel(first, places, np.where(distance > (1 - _CERTAIN) * reach, 0.0, weights))
+    reach = np.where(is_near, distance, 0).max(axis=1, keepdims=True) + (window - width) // 2
+    weights = (1 - np.minimum(distance / reach, 1) ** 3) ** 3
+    weights[~is_near | (distance > (1 - _CERTAIN) * reach)] = 0
+    nearest = np.clip(targets, 0, length - 1)
+    return _Kernel(weights, weights * places, weights * places**2, nearest)
 
 
 def _local_lines(kernel: _Kernel, figures: Matrix, weights: Matrix) -> Matrix:
@@ -96,24 +107,14 @@ def _local_lines(kernel: _Kernel, figures: Matrix, weights: Matrix) -> Matrix:
     Where no figure around a target has any weight, the nearest figure itself stands.
     """
     weighed = weights * figures
-    total, place, square = (_sums(kernel, power, weights) for power in range(3))
-    height, together = (_sums(kernel, power, weighed) for power in range(2))
+    total, place, square = (sums @ weights for sums in kernel[:3])
+    height, together = (sums @ weighed for sums in kernel[:2])
     of = np.where(total > 0, total, 1.0)
     spread = square / of - (place / of) ** 2
     is_line = np.sqrt(np.maximum(spread, 0)) > _CERTAIN * (len(figures) - 1)
     slope = (together - place * height / of) / of / np.where(is_line, spread, 1.0)
     lines = (height - np.where(is_line, slope, 0.0) * place) / of
-    nearest = np.clip(kernel.first - kernel.places[:, 0].astype(np.int64), 0, len(figures) - 1)
-    return np.where(total > 0, lines, figures[nearest])
-
-
-def _sums(kernel: _Kernel, power: int, figures: Matrix) -> Matrix:
-    """Sum the figures around each target, times their weights and a power of their places."""
-    factors = kernel.weights * kernel.places**power
-    sums = factors[:, :1] * figures[kernel.first]
-    for place in range(1, factors.shape[1]):
-        sums += factors[:, place, None] * figures[kernel.first + place]
-    return sums
+    return np.where(total > 0, lines, figures[kernel.nearest])
 
 
 def _trust(left_over: Matrix) -> Matrix:
