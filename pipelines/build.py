@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import dataframely as dy
 import polars as pl
 
 from labourmarket import codes, settings
@@ -129,9 +128,7 @@ def _from(asked: _Asked, read: list[raw.RawFile], stands: Carried | None) -> Bui
     del reaching
     changed, account = _changes(made, stands, asked.as_of)
     made |= account
-    contracted = {
-        name: _through(contract, made.pop(name), name, faults) for name, contract in TABLES.items()
-    }
+    contracted = {name: _through(made, name, faults) for name in TABLES}
     _stop_at(faults)
     asked.progress(_("Writing the warehouse"))
     warehouse = settings.warehouse_path()
@@ -183,13 +180,14 @@ def _changes(
     benefits = {restated.TABLE: made[restated.TABLE]} if stands and stands.has_benefits else {}
     before = revisions.served(benefits)
     changed = revisions.of_build(before, made, as_of, stands.is_anew if stands else "true")
-    held = revisions.held(made["observation"])
+    held = revisions.held(made["observation"]) if before else {}
     if before and stands:
         is_standing = ~pl.col("year").is_in(stands.years)
         held = {
             name: pl.concat([before[name].filter(is_standing), rows]) for name, rows in held.items()
         }
-    return changed, changes.told(before, made | held, changed, as_of)
+    compared = {name: made[name] for name in revisions.COMPARED if name in made}
+    return changed, changes.told(before, compared | held, changed, as_of)
 
 
 def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[raw.RawFile]:
@@ -207,14 +205,15 @@ def _known_by(read: list[raw.RawFile], day: date, faults: list[Fault]) -> list[r
     return known
 
 
-def _through(
-    contract: type[dy.Schema], rows: pl.DataFrame, name: str, faults: list[Fault]
-) -> pl.DataFrame:
-    parts = [rows.clear(), *portions.by_code(rows, APART[name])] if name in APART else [rows]
-    return pl.concat(
+def _through(made: dict[str, pl.DataFrame], name: str, faults: list[Fault]) -> pl.DataFrame:
+    """Let the rows of a table through its contract, and take them out of what was made."""
+    contract = TABLES[name]
+    some = portions.taken_apart(made.pop(name), APART[name]) if name in APART else [made.pop(name)]
+    gated = [
         gate.through(contract, part.sort(ORDER[name]) if name in ORDER else part, name, faults)
-        for part in parts
-    )
+        for part in some
+    ]
+    return pl.concat(gated) if gated else contract.create_empty()
 
 
 def _stop_at(faults: list[Fault]) -> None:

@@ -16,8 +16,6 @@ from labourmarket.metrics.counts import KEY
 from pipelines import portions
 
 ROW = [*KEY, "source_id"]
-# As many rows are held against each other at a time as a processor keeps at hand.
-_AT_ONCE = 200_000
 # What of the warehouse is held against the next one, besides the observations themselves.
 COMPARED = (
     "municipal_benefit_share",
@@ -82,7 +80,7 @@ def held(observations: pl.DataFrame) -> dict[str, pl.DataFrame]:
         the ``newest`` period of each area in a source and year.
     """
     year = pl.col("period").dt.year().cast(pl.Int64).alias("year")
-    some = [observations.clear(), *observations.iter_slices(_AT_ONCE)]
+    some = [observations.clear(), *observations.iter_slices(portions.AT_ONCE)]
     periods, areas = ["source_id", "frequency", "period"], ["source_id", "area_code"]
     figures = pl.concat(part.group_by(*periods, year).len("figures") for part in some)
     reach = pl.concat(

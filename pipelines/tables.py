@@ -14,11 +14,9 @@ from labourmarket.catalogue.sources import STATFIN_11RA, STATFIN_12R5, STATFIN_1
 from labourmarket.codes import AREA
 from labourmarket.language import gettext as _
 from labourmarket.metrics import counts, derived, mergers
-from pipelines import corrections
+from pipelines import corrections, portions
 from pipelines.faults import Fault
 
-# As many rows are compared at a time as a processor keeps at hand.
-_AT_ONCE = 200_000
 _YEARS_AT_ONCE = 5
 Tables = dict[str, pl.DataFrame]
 RELEASE_KEY = [*counts.KEY, "source_id", "released_at"]
@@ -125,12 +123,14 @@ def _divided(
     """
     if rows.is_empty():
         return rows, rows
-    tellers = pl.concat(part.select(*place, teller).unique() for part in rows.iter_slices(_AT_ONCE))
+    tellers = pl.concat(
+        part.select(*place, teller).unique() for part in rows.iter_slices(portions.AT_ONCE)
+    )
     several = tellers.unique().group_by(place).len().filter(pl.col("len") > 1).select(place)
     if several.is_empty():
         return rows, rows.clear()
     alone, disputed = [], []
-    for part in rows.iter_slices(_AT_ONCE):
+    for part in rows.iter_slices(portions.AT_ONCE):
         of_several = part.join(
             several, on=place, how="semi", nulls_equal=True, maintain_order="left"
         )
@@ -164,7 +164,7 @@ def _by_years(published: pl.DataFrame) -> dict[object, list[pl.DataFrame]]:
     """The counts that sums are made of, in parts that no computed figure reaches out of."""
     years = (pl.col("period").dt.year() // _YEARS_AT_ONCE).alias("years")
     parts: dict[object, list[pl.DataFrame]] = {}
-    for rows in published.iter_slices(_AT_ONCE):
+    for rows in published.iter_slices(portions.AT_ONCE):
         counted = rows.filter(
             pl.col("indicator_id").is_in(_additive()), pl.col("source_id") != STATFIN_12U4.id
         )

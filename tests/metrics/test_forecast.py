@@ -197,3 +197,19 @@ def test_in_214_real_months_the_interval_holds_about_four_figures_of_five(shared
 
     assert 0.78 < coverage.mean() < 0.85
     assert coverage.min() > 0.65
+
+
+def test_many_series_have_the_forecasts_that_each_has_alone():
+    """A whole country's are forecast some at a time, whatever the length of each."""
+    codes = [f"KU{number:03}" for number in range(forecast._SERIES_AT_ONCE + 3)]
+    long, short = wandering(7), wandering(6, seed=2)
+    last = [counts(long, area) for area in codes[:-1]]
+    months = pl.concat([*last, counts(short, codes[-1], first=date(2011, 1, 1))])
+
+    ahead = outlook(months)
+
+    for area in (codes[0], codes[-2], codes[-1]):
+        alone = outlook(months.filter(pl.col("area_code") == area))
+        for of_all, of_one in zip(ahead, alone, strict=True):
+            assert_frame_equal(of_all.filter(pl.col("area_code") == area), of_one)
+    assert ahead.forecast.height == 12 * len(codes)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from labourmarket.catalogue.peers import PEER_INDICATORS
+from labourmarket.metrics import peers as metrics_peers
 from labourmarket.metrics.peers import COUNTS, NEAREST, Peers, peers
 
 JUNE = date(2026, 6, 1)
@@ -204,3 +205,17 @@ def test_every_count_behind_a_figure_is_asked_for():
         "unemployed_foreign",
         "open_vacancies",
     }
+
+
+def test_among_many_areas_the_nearest_of_each_are_sought_among_all():
+    """A whole country's areas are held against all others some at a time."""
+    codes = [f"KU{number:03}" for number in range(2 * metrics_peers._AREAS_AT_ONCE + 1)]
+    # by one figure alone, the nearest in it are the nearest
+    result = found(*(area(code, 1_000 + 3 * at) for at, code in enumerate(codes)))
+
+    assert result.peer.height == NEAREST * len(codes)
+    assert nearest(result, codes[0]) == codes[1 : NEAREST + 1]
+    assert set(nearest(result, codes[100])) == {
+        code for at, code in enumerate(codes) if 0 < abs(at - 100) <= NEAREST // 2
+    } | {codes[100 - NEAREST // 2 - 1]}
+    assert nearest(result, codes[-1]) == codes[-2 : -NEAREST - 2 : -1]

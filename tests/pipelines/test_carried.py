@@ -213,6 +213,43 @@ def test_months_that_follow_each_other_add_up(demo, tmp_path, monkeypatch):
     assert over_its_own == afresh
 
 
+def an_area_more(raw_folder: Path) -> None:
+    """A month in which Helsinki stands in the place of Ylitornio."""
+
+    def change(answer: dict) -> None:
+        time = next(name for name in answer["id"] if "2026M09" in _index(answer, name))
+        answer["dimension"][time]["category"] = {"index": {"2026M10": 0, "2026M11": 1}}
+        of_place = next(name for name in answer["id"] if "KU240" in _index(answer, name))
+        index = _index(answer, of_place)
+        named = {"KU091" if code == "KU976" else code: place for code, place in index.items()}
+        answer["dimension"][of_place]["category"] = {"index": named}
+        answer["updated"] = "2026-12-22T06:00:00Z"
+
+    told(raw_folder, NEWEST, "12r5_2026M10-2026M11_2026-12-22.json", change)
+
+
+def test_areas_come_and_go_by_the_newest_month_also_where_an_older_year_is_made_anew(
+    demo, tmp_path, monkeypatch
+):
+    an_area_more(demo / "raw")
+    build.build(lambda _step: None)
+    come_and_gone = [row[:4] for row in changes_of(demo) if row[0].endswith("_area")]
+    one_place_of_2024_revised(demo / "raw")
+
+    over_its_own, afresh = built_both_ways(demo, tmp_path, monkeypatch)
+
+    assert come_and_gone == [
+        ("new_area", "statfin_12r5", None, "KU091"),
+        ("vanished_area", "statfin_12r5", None, "KU976"),
+    ]
+    assert over_its_own["change_in_build"] == afresh["change_in_build"]
+    assert {row[0] for row in changes_of(demo)} == {"revised"}
+
+
+def changes_of(folder: Path) -> list[tuple]:
+    return tables_of(folder / "warehouse.duckdb")["change_in_build"]
+
+
 def an_edited_file(raw_folder: Path) -> None:
     path = raw_folder / "statfin_12r5" / NEWEST
     path.write_bytes(path.read_bytes() + b"\n")

@@ -14,7 +14,7 @@ from labourmarket.metrics.due import Release, next_release
 from labourmarket.narrative import changes as narrative
 from labourmarket.tables import changes as tables
 from labourmarket.ui import html
-from pipelines import changes
+from pipelines import changes, portions, revisions
 
 NOTE = "Korjaus 25.8.2026 (keksitty)."
 
@@ -273,3 +273,24 @@ def test_a_definition_that_reads_otherwise_is_told_with_both_wordings():
 )
 def test_the_next_release_is_reckoned_from_the_publishers_rhythm(source_id, today, release):
     assert next_release(source_id, today) == release
+
+
+def test_what_a_warehouse_holds_is_counted_over_all_of_its_rows():
+    """A whole country's rows are counted some at a time."""
+    days = pl.date_range(date(1980, 1, 1), date(2026, 12, 1), "1mo", eager=True).alias("period")
+    areas = pl.DataFrame({"area_code": [f"KU{number:03}" for number in range(300)]})
+    rows = areas.join(days.to_frame(), how="cross", maintain_order="left_right").select(
+        "area_code",
+        "period",
+        source_id=pl.lit("statfin_12r5"),
+        frequency=pl.lit("month"),
+    )
+    twice = pl.concat([rows, rows.reverse()])
+    assert twice.height > portions.AT_ONCE
+
+    held = revisions.held(twice)
+
+    assert held["figures_of_period"]["figures"].unique().to_list() == [600]
+    assert held["figures_of_period"].height == len(days)
+    reach = held["reach_of_area"].filter(pl.col("area_code") == "KU299").sort("year")
+    assert reach["newest"].to_list() == [date(year, 12, 1) for year in range(1980, 2027)]
