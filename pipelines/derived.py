@@ -21,9 +21,7 @@ def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """The tables of ``contracts.derived`` that follow from ``observation`` and ``area``."""
     seasonal_ids = [entry.id for entry in SEASONAL]
     wanted = pl.col("indicator_id").is_in([*seasonal_ids, *peers.COUNTS])
-    observations = tables["observation"].filter(wanted, pl.col("frequency") == "month")
-    some = portions.by_code(observations, "indicator_id")
-    months = pl.concat(_each_once(part) for part in (observations.clear(), *some))
+    months = _months(tables["observation"].filter(wanted, pl.col("frequency") == "month"))
     counts = months.filter(pl.col("indicator_id").is_in(seasonal_ids))
     # numpy lets go of the lock while it computes; threads of its own would wait for these two
     with threadpool_limits(1), ThreadPoolExecutor(max_workers=1) as beside:
@@ -41,10 +39,12 @@ def derived(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     }
 
 
-def _each_once(observations: pl.DataFrame) -> pl.DataFrame:
-    """The figure of each month: the published one where there is one."""
-    return (
-        observations.sort(pl.col("source_id") == COMPUTED.id, maintain_order=True)
+def _months(observations: pl.DataFrame) -> pl.DataFrame:
+    """The figure of each month, the published one where there is one; some indicators at a time."""
+    some = [observations.clear(), *portions.by_code(observations, "indicator_id")]
+    return pl.concat(
+        part.sort(pl.col("source_id") == COMPUTED.id, maintain_order=True)
         .unique(_SERIES, keep="first", maintain_order=True)
         .select(*_SERIES, "value")
+        for part in some
     )

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from labourmarket import contracts, queries, warehouse
+from labourmarket.codes import INDICATOR
 from pipelines import derived, writing
 
 MERI_LAPPI = ("KU240", "KU241", "KU751", "KU845", "KU851", "KU976")
@@ -94,7 +95,7 @@ def test_the_published_count_is_taken_where_a_computed_one_stands_beside_it():
             month | {"frequency": "month", "source_id": source, "value": value}
             for source, value in both
         ]
-    )
+    ).cast({"indicator_id": INDICATOR})
 
     assert derived._months(observations)["value"].to_list() == [1386]
 
