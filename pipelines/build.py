@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -122,12 +123,14 @@ def _from(asked: _Asked, read: list[raw.RawFile], stands: Carried | None) -> Bui
     faults: list[Fault] = []
     made = _assembled(asked, read, stands, faults)
     reaching = _with_standing(made, stands)
-    made |= derived.derived(reaching)
     asked.progress(_("Checking figures against each other"))
-    made["finding"] = pl.concat([checks.findings(reaching), made["finding"]])
-    del reaching
-    changed, account = _changes(made, stands, asked.as_of)
-    made |= account
+    with ThreadPoolExecutor(max_workers=1) as beside:  # all three let go of the lock to compute
+        trends = beside.submit(derived.derived, reaching)
+        findings = checks.findings(reaching)
+        changed, account = _changes(made, stands, asked.as_of)
+        made |= trends.result() | account
+    made["finding"] = pl.concat([findings, made["finding"]])
+    del reaching, trends
     contracted = {name: _through(made, name, faults) for name in TABLES}
     _stop_at(faults)
     asked.progress(_("Writing the warehouse"))
