@@ -39,17 +39,25 @@ def newest_by_source() -> pl.DataFrame:
     return query(
         """
         WITH periods AS (
-            SELECT source_id, period, frequency FROM observation
-            UNION ALL SELECT source_id, period, 'month' FROM service_line_placement
-            UNION ALL SELECT 'kela_municipal_share', period, 'month' FROM municipal_benefit_share
-            UNION ALL SELECT 'statfin_other', period, frequency FROM statfin_cell
-            UNION ALL SELECT source_id, make_date(year, coalesce(month, 1), 1),
-                             if(month IS NULL, 'year', 'month') FROM budget_line
+            SELECT DISTINCT source_id, period, frequency FROM observation
+            UNION ALL SELECT DISTINCT source_id, period, 'month' FROM service_line_placement
+            UNION ALL SELECT DISTINCT 'kela_municipal_share', period, 'month'
+                      FROM municipal_benefit_share
+            UNION ALL SELECT DISTINCT 'statfin_other', period, frequency FROM statfin_cell
+            UNION ALL SELECT DISTINCT source_id, make_date(year, coalesce(month, 1), 1),
+                                      if(month IS NULL, 'year', 'month') FROM budget_line
+        ),
+        newest AS (  -- joined one to one: a source has many files, and many figures of each period
+            SELECT source_id, max(period) AS newest, arg_max(frequency, period) AS frequency
+            FROM periods GROUP BY source_id
+        ),
+        files AS (
+            SELECT source_id, max(released_at) AS released_at, max(retrieved) AS retrieved
+            FROM load GROUP BY source_id
         )
-        SELECT load.source_id, max(period) AS newest, arg_max(frequency, period) AS frequency,
-               max(load.released_at) AS released_at, max(load.retrieved) AS retrieved
-        FROM load LEFT JOIN periods USING (source_id)
-        GROUP BY ALL ORDER BY load.source_id
+        SELECT source_id, newest, frequency, released_at, retrieved
+        FROM files LEFT JOIN newest USING (source_id)
+        ORDER BY source_id
         """
     )
 
