@@ -18,6 +18,7 @@ from typing import ParamSpec, TypeVar
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from labourmarket.accepted import weighed
 from labourmarket.catalogue.model import Text
 
 LANGUAGES = ("fi", "sv", "en")
@@ -73,17 +74,9 @@ def chosen(asked: str | None, accepted: str) -> str:
     """
     if asked in LANGUAGES:
         return asked
-    wanted = sorted(map(_weighed, accepted.split(",")), key=lambda one: -one[1])
-    return next((code for code, weight in wanted if weight and code in LANGUAGES), DEFAULT)
-
-
-def _weighed(accepted: str) -> tuple[str, float]:
-    """A language and its weight, as in ``sv-FI;q=0.8``; 1 without any, 0 where it is no number."""
-    tag, _semicolon, weight = accepted.replace(" ", "").partition(";q=")
-    try:
-        return tag.partition("-")[0].lower(), float(weight or 1)
-    except ValueError:
-        return "", 0.0
+    wanted = sorted(weighed(accepted), key=lambda one: -one[1])
+    codes = (tag.partition("-")[0] for tag, weight in wanted if weight)
+    return next((code for code in codes if code in LANGUAGES), DEFAULT)
 
 
 def _known(language: str) -> str:

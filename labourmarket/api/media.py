@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from labourmarket.accepted import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,20 @@ FORMATS = {
 
 
 def accepted(header: str) -> str | None:
-    """The first format that an ``Accept`` names; weights are not read. None where it names none."""
-    by_type = {form.accept: name for name, form in FORMATS.items() if form.accept}
-    wanted = (part.partition(";")[0].strip().lower() for part in header.split(","))
-    return next((by_type[one] for one in wanted if one in by_type), None)
+    """The format that an ``Accept`` would have best; None where it would have none of them.
+
+    Of formats with the same weight the one named most closely, then the one named first.
+    """
+    entries = list(weighed(header))
+    wishes = {name: _wish(form.accept, entries) for name, form in FORMATS.items() if form.accept}
+    best = max(wishes, key=lambda name: wishes[name])
+    return best if wishes[best][0] else None
+
+
+def _wish(media_type: str, entries: Sequence[tuple[str, float]]) -> tuple[float, int, int]:
+    """How much a type is wanted: its weight, 0 for a refused one, how closely and early named."""
+    for closeness, name in enumerate((media_type, f"{media_type.partition('/')[0]}/*", "*/*")):
+        for place, (told, weight) in enumerate(entries):
+            if told == name:
+                return weight, -closeness, -place
+    return 0.0, 0, 0
