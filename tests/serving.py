@@ -21,18 +21,24 @@ START_SECONDS = 30
 
 
 @contextmanager
-def serving(data: Path, log: Path, **settings: str) -> Iterator[str]:
-    """Run the app's server on a free port, with these settings, until the tests are done."""
+def serving(data: Path, log: Path, program: Path = ROOT, **settings: str) -> Iterator[str]:
+    """Run the app's server on a free port, with these settings, until the tests are done.
+
+    ``program`` is the folder of the project, or of a copy of it.
+
+    Yields the address of the app, which ends in the path that the settings have it answer under.
+    """
     port = free_port()
+    under = settings.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "labourmarket.ui.server", "--port", str(port)],
-            cwd=ROOT,
+            cwd=program,
             env=environment(data) | settings,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}" + (f"/{under}" if under else "")
     try:
         wait_until_healthy(address, server, log)
         yield address

@@ -15,6 +15,8 @@ from labourmarket.language import gettext as _
 
 Pairs = Sequence[tuple[str, str]]
 """The parameters of an address as they stand in it."""
+AT = "/api"
+"""Where the interface answers, below the path of the app."""
 
 CHOICES: Mapping[str, Sequence[str]] = {
     language.ADDRESS: language.LANGUAGES,
@@ -63,13 +65,14 @@ class Question:
     format: str
 
 
-def question(pairs: Pairs, accept: str, area_codes: Sequence[str]) -> Question:
+def question(pairs: Pairs, accept: str, area_codes: Sequence[str], *, at: str = AT) -> Question:
     """Read a question for observations.
 
     Args:
         pairs: the parameters of the address.
         accept: the header ``Accept``, which tells the format where the address does not.
         area_codes: every area that there is.
+        at: where the interface answers, for the hints.
 
     Raises:
         WrongParametersError: with everything that is wrong.
@@ -79,8 +82,8 @@ def question(pairs: Pairs, accept: str, area_codes: Sequence[str]) -> Question:
     chosen = _choices(given, CHOICES, wrong)
     frequency = chosen.get("frequency") or _frequency_meant(given)
     asked = Question(
-        indicator_ids=_known(given, "indicator", tuple(INDICATORS), "catalogue", wrong),
-        area_codes=_known(given, "area", tuple(area_codes), "areas", wrong),
+        indicator_ids=_known(given, "indicator", tuple(INDICATORS), f"{at}/catalogue", wrong),
+        area_codes=_known(given, "area", tuple(area_codes), f"{at}/areas", wrong),
         frequency=frequency,
         first=_period(given, "from", frequency, wrong) or date.min,
         last=_period(given, "to", frequency, wrong) or date.max,
@@ -153,7 +156,7 @@ def _known(
     """The codes asked for, each once, or all where none is asked for."""
     if name not in given:
         return tuple(allowed)
-    hint = _("The codes are listed at {address}.").format(address=f"/api/{listed}")
+    hint = _("The codes are listed at {address}.").format(address=listed)
     few = tuple(allowed) if name == "indicator" else ()
     codes = _listed(given[name])
     known = frozenset(allowed)

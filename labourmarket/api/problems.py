@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from labourmarket import language
 from labourmarket.api.formats import json_bytes
-from labourmarket.api.parameters import Wrong, WrongParametersError, spoken
+from labourmarket.api.parameters import AT, Wrong, WrongParametersError, spoken
 from labourmarket.language import gettext as _
 from labourmarket.warehouse import WarehouseMissingError
 
@@ -37,7 +37,8 @@ def problem(
         wrong: the parameters to mend.
     """
     with language.speaking(spoken(request.query_params.multi_items())):
-        told: dict[str, object] = {"title": _title(status), "status": status}
+        title = _title(status, request.scope.get("root_path") or AT)
+        told: dict[str, object] = {"title": title, "status": status}
     errors = [_told(one) for one in wrong]
     return Response(
         json_bytes(told | {"errors": errors} if errors else told),
@@ -53,10 +54,12 @@ def _told(wrong: Wrong) -> dict[str, object]:
     return told if wrong.allowed else {key: told[key] for key in told if key != "allowed"}
 
 
-def _title(status: int) -> str:
+def _title(status: int, at: str) -> str:
     return {
         400: _("These parameters cannot be answered. What is allowed stands beside each."),
-        404: _("There is nothing at this address. What there is stands at /api/."),
+        404: _("There is nothing at this address. What there is stands at {address}.").format(
+            address=f"{at}/"
+        ),
         405: _("This interface is to read only: ask with GET."),
         429: _("Too many calls from one address. Retry-After says how many seconds to wait."),
         503: _("There are no figures on this server yet, or they were built by another version."),

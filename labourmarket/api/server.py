@@ -21,21 +21,23 @@ from labourmarket.api.answer import answer
 from labourmarket.api.door import CallLimit, OpenToAll
 from labourmarket.api.formats import json_bytes, written
 from labourmarket.api.media import FORMATS
-from labourmarket.api.parameters import Pairs, choices, question, spoken
+from labourmarket.api.parameters import AT, Pairs, choices, question, spoken
 from labourmarket.api.problems import HANDLERS
+from labourmarket.api.program import fingerprint
 from labourmarket.codes import LEVELS
 
-AT = "/api"
 JSON = "application/json"
 _OPENAPI = Path(__file__).with_name("openapi.json")
 _LANGUAGE: Mapping[str, Sequence[str]] = {language.ADDRESS: language.LANGUAGES}
+# Taken before the first call: files that are changed later are those of the next start.
+_PROGRAM = fingerprint()
 # A new build is told at the latest so long after it; until then a cache need not ask.
 _FIVE_MINUTES = "public, max-age=300"
 
 
-def routes() -> list[BaseRoute]:
-    """What the server mounts beside the app."""
-    return [Route(AT, _to_index), Mount(AT, app=_interface())]
+def routes(under: str = "") -> list[BaseRoute]:
+    """What the server mounts beside the app, ``under`` the path of the app."""
+    return [Route(f"{under}{AT}", _to_index), Mount(f"{under}{AT}", app=_interface())]
 
 
 def _interface() -> Starlette:
@@ -97,7 +99,8 @@ def observations(request: Request) -> Response:
     pairs = _pairs(request)
     with language.speaking(spoken(pairs)):
         known = queries.areas()["area_code"].to_list()
-        asked = question(pairs, request.headers.get("accept", ""), known)
+        at = request.scope["root_path"]
+        asked = question(pairs, request.headers.get("accept", ""), known, at=at)
         form = FORMATS[asked.format]
         name = f'inline; filename="tyotaulu.{form.ending}"'
         return _cached(
@@ -128,7 +131,7 @@ def _cached(
     made: Callable[[], bytes],
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The answer, or 304 where the caller holds that of this warehouse already."""
+    """The answer, or 304 where the caller holds that of this warehouse and program already."""
     tag = _tag(request, media_type)
     told = {"ETag": tag, "Cache-Control": _FIVE_MINUTES, **(headers or {})}
     held = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
@@ -139,5 +142,5 @@ def _cached(
 
 def _tag(request: Request, media_type: str) -> str:
     """Weak, for the server compresses; hashed, for a version tells where the warehouse lies."""
-    told = (warehouse.version(), request.url.path, request.url.query, media_type)
+    told = (warehouse.version(), _PROGRAM, request.url.path, request.url.query, media_type)
     return f'W/"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'

@@ -14,7 +14,7 @@ from labourmarket.figures.maps import drawn
 from labourmarket.figures.shading import Key, legend
 from labourmarket.figures.style import Figure, Theme
 from labourmarket.language import gettext as _
-from labourmarket.ui import html, show
+from labourmarket.ui import base, html, show
 from labourmarket.ui.show import Picture
 
 _EMPLOYMENT_AREA = "TA"
@@ -83,6 +83,4 @@ def _boundaries(codes: Sequence[str]) -> boundaries.GeoJSON | None:
 
 def settings() -> Figure:
     """Where Plotly finds its (empty) ground instead of at a foreign host, and no zoom by wheel."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    root = f"/{base}" if base else ""
-    return {"topojsonURL": f"{root}/app/static/topo/", "scrollZoom": False}
+    return {"topojsonURL": f"{base.path()}/app/static/topo/", "scrollZoom": False}

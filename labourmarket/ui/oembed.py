@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from labourmarket import language, settings
 from labourmarket.language import ADDRESS
-from labourmarket.ui import preview, snippets
+from labourmarket.ui import base as under, preview, snippets
 from labourmarket.ui.frame import NAME
 
 PATH = "/oembed"
@@ -35,7 +35,7 @@ async def answer(request: Request) -> Response:
 
 def base(request: Request) -> str:
     """The address of the service, as it was set up or as it was asked."""
-    return settings.public_address() or str(request.base_url).rstrip("/")
+    return settings.public_address() or str(request.base_url).rstrip("/") + under.path()
 
 
 def discovery(service: str, page: str, query: str) -> str:

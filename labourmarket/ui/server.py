@@ -3,7 +3,8 @@
 ``python -m labourmarket.ui.server`` serves on the address and port given, else on those of
 ``STREAMLIT_SERVER_ADDRESS`` and ``STREAMLIT_SERVER_PORT``, else on those of
 ``.streamlit/config.toml``, which holds all other settings. ``streamlit run
-labourmarket/ui/server.py`` or any ASGI server can serve ``app`` as well.
+labourmarket/ui/server.py`` or any ASGI server can serve ``app`` as well, each
+under the path that ``base`` tells.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ import uvicorn
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 import labourmarket
 from labourmarket import api, settings
-from labourmarket.ui import frame, oembed, preview
+from labourmarket.ui import base, frame, oembed, preview
 from labourmarket.ui.headers import SecurityHeaders
 from labourmarket.ui.shell import Document, KeptLanguage
 
@@ -67,6 +68,7 @@ def _check_settings() -> None:
     try:
         settings.embed_hosts()
         settings.public_address()
+        base.check()
     except ValueError as wrong:
         sys.exit(str(wrong))
 
@@ -86,7 +88,7 @@ def _uvicorn() -> uvicorn.Config:
 
 
 def _url(address: str, port: int) -> str:
-    return f"http://{f'[{address}]' if ':' in address else address}:{port}"
+    return f"http://{f'[{address}]' if ':' in address else address}:{port}{base.path()}"
 
 
 def _door(address: str, port: int) -> socket.socket:
@@ -126,14 +128,20 @@ async def _front_page(request: Request) -> RedirectResponse:
     return RedirectResponse(f"./?{query}" if query else "./")
 
 
+def _routes(under: str) -> list[BaseRoute]:
+    """What is served beside the pages, under the same path as they."""
+    return [
+        Route(f"{under}/overview", _front_page),
+        Route(f"{under}{oembed.PATH}", oembed.answer),
+        *api.routes(under),
+    ]
+
+
+base.settle()
 app = st.App(
     _SCRIPT,
     lifespan=_warm,
-    routes=[
-        Route("/overview", _front_page),
-        Route(oembed.PATH, oembed.answer),
-        *api.routes(),
-    ],
+    routes=_routes(base.path()),
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(KeptLanguage),

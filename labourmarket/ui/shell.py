@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from labourmarket import language, settings
 from labourmarket.language import ADDRESS
-from labourmarket.ui import oembed
+from labourmarket.ui import base, oembed
 from labourmarket.ui.frame import NAME
 from labourmarket.ui.headers import content_security_policy
 from labourmarket.ui.preview import Preview
@@ -129,12 +129,17 @@ class KeptLanguage:
 
 
 def _last_part(scope: Scope) -> str:
+    return _path(scope).rstrip("/").rpartition("/")[2]
+
+
+def _path(scope: Scope) -> str:
+    """The path below that of the app, whose parts are names of no page and of no file."""
     path: str = scope["path"]
-    return path.rstrip("/").rpartition("/")[2]
+    return path.removeprefix(base.path())
 
 
 def _is_document(scope: Scope) -> bool:
-    return scope["type"] == "http" and not _NOT_A_DOCUMENT.search(scope["path"])
+    return scope["type"] == "http" and not _NOT_A_DOCUMENT.search(_path(scope))
 
 
 def _is_page_view(scope: Scope) -> bool:

@@ -53,7 +53,7 @@ def test_the_description_is_valid_openapi():
 def test_every_address_is_described_and_only_with_get():
     assert set(OPERATIONS) == set(server.ENDPOINTS)
     assert all(set(item) == {"get"} for item in DESCRIPTION["paths"].values())
-    assert DESCRIPTION["servers"] == [{"url": server.AT}]
+    assert DESCRIPTION["servers"] == [{"url": f"..{parameters.AT}"}]  # as seen from the description
 
 
 def test_parameters_and_what_is_allowed_are_those_of_the_code():

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from labourmarket import settings
-from labourmarket.api import door, media, server
+from labourmarket.api import door, media, program, server
 from tests.conftest import ROOT
 from tests.serving import serving
 
@@ -106,6 +106,29 @@ def test_a_new_warehouse_has_new_tags_that_tell_nothing_of_the_machine(built_dat
     assert re.fullmatch(r'W/"[0-9a-f]{32}"', before)
     assert after.status_code == 200
     assert after.headers["etag"] != before
+
+
+def test_an_answer_of_another_program_is_not_taken_for_one_of_this(interface, built_data, tmp_path):
+    for folder in ("labourmarket", ".streamlit"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy2(ROOT / "app.py", tmp_path)
+    indicators = tmp_path / "labourmarket" / "catalogue" / "labour_market.py"
+    indicators.write_text(indicators.read_text("utf-8").replace("Open vacancies", "Places"))
+    held = {"If-None-Match": interface.get("/api/catalogue?lang=en").headers["etag"]}
+    with serving(built_data, tmp_path / "log", program=tmp_path) as address:
+        told = httpx.get(f"{address}/api/catalogue?lang=en", headers=held)
+
+    assert interface.get("/api/catalogue?lang=en", headers=held).status_code == 304
+    assert told.status_code == 200
+    assert "Places" in told.text
+
+
+def test_the_same_program_elsewhere_has_the_same_name(tmp_path):
+    copied = shutil.copytree(ROOT / "labourmarket", tmp_path / "copy")
+    assert program.fingerprint(copied) == program.fingerprint()
+
+    (copied / "locale" / "sv" / "new.po").touch()
+    assert program.fingerprint(copied) != program.fingerprint()
 
 
 @pytest.mark.parametrize("address", [*CACHED, *ADDRESSES])
