@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from pipelines.keeping import Held
 
 FOLDER = "set_aside"
 SUFFIX = ".aside.toml"
+KILOBYTE = 1000
 # By which two answers are known to be of one question.
 QUESTIONS = (("query_sha256",), ("dataset", "resource"), ("url",))
 
@@ -105,15 +108,41 @@ def _areas(one: Held, period: str, held: Sequence[Held]) -> Iterator[frozenset[s
 
 
 def told(folder: Path) -> list[str]:
-    """What ``status`` says of a data folder: each open file, and how many are settled."""
+    """What ``status`` says of a data folder: each open file, how much there is, what may go."""
     asides = every(folder)
     opened = [aside for aside in asides if not is_settled(aside, folder / "raw")]
-    settled = len(asides) - len(opened)
-    done = _("{count} of the files in {folder} have come in good form since; they may be deleted.")
+    settled = [aside for aside in asides if aside not in opened]
     return [
         *(_open(aside) for aside in opened),
-        *([done.format(count=settled, folder=folder / FOLDER)] if settled else []),
+        *([_how_much(asides, folder)] if asides else []),
+        *([_how_to_delete(settled)] if settled else []),
     ]
+
+
+def _how_much(asides: Sequence[Aside], folder: Path) -> str:
+    size = sum(part.stat().st_size for aside in asides for part in _parts(aside.path))
+    return _("{folder}: files {count}, {size} kB; they stay until you delete them.").format(
+        folder=folder / FOLDER,
+        count=numbers.number(len(asides)),
+        size=numbers.number(ceil(size / KILOBYTE)),
+    )
+
+
+def _how_to_delete(settled: Sequence[Aside]) -> str:
+    """A command for the shell: whole folders where nothing else lies there, else file by file."""
+    parts = {part for aside in settled for part in _parts(aside.path)}
+    folders = {aside.path.parent for aside in settled}
+    whole = {one for one in folders if parts.issuperset(one.iterdir())}
+    named = sorted([*whole, *(part for part in parts if part.parent not in whole)])
+    return _("{count} of them have come in good form since and may be deleted: {command}").format(
+        count=numbers.number(len(settled)), command=shlex.join(["rm", "-r", *map(str, named)])
+    )
+
+
+def _parts(path: Path) -> list[Path]:
+    """A file and what lies beside it for it."""
+    beside = (path, path.with_name(path.name + origin.SUFFIX), _note_of(path))
+    return [part for part in beside if part.exists()]
 
 
 def _open(aside: Aside) -> str:

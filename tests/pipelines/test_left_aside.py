@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 from datetime import date
+from math import ceil
 
 import pytest
 
+from labourmarket import numbers
 from tests.replica import ckan, tables
 from tests.replica.app import Replica
 from tests.replica.ckan import NEWEST
@@ -37,7 +41,7 @@ def kela(monkeypatch):
 
 
 @pytest.fixture
-def aside(pipelines):
+def told(data, pipelines):
     """What ``status`` says of files that were put aside."""
 
     def lines() -> list[str]:
@@ -46,8 +50,18 @@ def aside(pipelines):
     return lines
 
 
-def test_nothing_aside_is_nothing_to_tell(data, aside):
-    assert aside() == []
+@pytest.fixture
+def aside(data, told):
+    """The same without how much they are."""
+
+    def lines() -> list[str]:
+        return [line for line in told() if not line.startswith(f"{data / 'set_aside'}:")]
+
+    return lines
+
+
+def test_nothing_aside_is_nothing_to_tell(data, told):
+    assert told() == []
 
 
 def test_a_file_aside_is_told_with_its_day_its_reason_and_the_remedy(data, pipelines, aside):
@@ -104,7 +118,7 @@ def test_the_same_bytes_in_raw_are_good_form(data, pipelines, aside):
 
     assert (data / "raw/statfin_12r5" / refused.name).read_bytes() == refused.read_bytes()
     assert refused.name not in told
-    assert "tiedostoista 1 on sittemmin tullut kelvollisina" in told
+    assert told.startswith("Niistä 1 on sittemmin tullut kelvollisina")
 
 
 def test_a_later_answer_to_the_same_question_is_good_form(data, pipelines, aside, kela):
@@ -130,3 +144,37 @@ def test_a_file_without_a_note_is_told_all_the_same(data, aside):
 
     assert "budget.xlsx" in told
     assert "Syytä ei tiedetä" in told
+
+
+def test_how_much_lies_aside_is_told_with_what_lies_beside_each_file(data, pipelines, told):
+    pipelines("download", "12r5")
+    [folder] = (data / "set_aside").iterdir()
+    size = sum(path.stat().st_size for path in folder.iterdir())
+
+    *_of_each, total = told()
+
+    assert total == (
+        f"{data / 'set_aside'}: tiedostoja 1, {numbers.number(ceil(size / 1000))} kt; "
+        "ne säilyvät, kunnes poistat ne."
+    )
+
+
+@pytest.mark.parametrize("others", [[], ["other.csv"]])
+def test_the_command_that_is_told_deletes_all_that_may_go_and_nothing_else(
+    data, pipelines, told, kela, others
+):
+    pipelines("download", "12r5", "kela")
+    file = kela.packages[NEWEST].files[0]
+    file.content, file.modified = ckan.of_2025(["2026M09"]), "2026-11-25T06:00:00"
+    pipelines("download", "kela")
+    folder = data / "set_aside"
+    for name in others:
+        (folder / "kela_municipal_share" / name).write_bytes(b"not known")
+    kept = [path for path in folder.rglob("*.*") if "12r5" in path.name or path.name in others]
+
+    _told, command = told()[-1].split(": ", 1)
+    subprocess.run(shlex.split(command), check=True)
+
+    assert sorted(folder.rglob("*.*")) == sorted(kept)
+    assert not any("saa poistaa" in line for line in told())
+    assert (folder / "kela_municipal_share").exists() == bool(others)
