@@ -1,9 +1,9 @@
 """``download``: from StatFin into ``data/raw`` what is not there yet or may have been revised.
 
 Figures of the newest fourteen months are revised between the ordinary releases; older ones are
-fetched again on request only. The newest month is looked at each time: where its figures changed
-without a new moment of release, all that may be revised are fetched again. What was fetched stays
-fetched: a download that was stopped goes on where it was.
+fetched again on request, else once a year has passed. The newest month is looked at each time:
+where its figures changed without a new moment of release, all that may be revised are fetched
+again. What was fetched stays fetched: a download that was stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -111,12 +111,13 @@ def _chunks(
     """What is missing of a table, in as few calls as its cells allow; and ``again``."""
     whole = statfin.question(published, statfin.find(door, published), wanted.area)
     periods = sorted(whole.periods)
-    may_be_revised = periods if wanted.everything else periods[-REVISED[len(periods[-1])] :]
     chosen = whole.narrowed(whole.time, [period for period in periods if wanted.period(period)])
     if not chosen.periods:
         return [], False
     newest = statfin.newest(door, whole)
     held = keeping.held(published, raw)
+    everything = wanted.everything or keeping.is_long_ago(chosen, held, door.window.clock.today())
+    may_be_revised = periods if everything else periods[-REVISED[len(periods[-1])] :]
     again = any(known.updated == pxweb.moment(newest) for known in held)
     is_changed = again and (wanted.everything or unannounced.noticed(newest, published, raw))
     updated = None if is_changed else pxweb.moment(newest)

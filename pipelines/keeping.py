@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import orjson
@@ -25,16 +25,21 @@ from pipelines.network.pxweb import PERIOD, Question, moment
 from pipelines.network.statfin import MUNICIPALITY, Published
 
 PART = ".part"
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one archived answer holds: codes of areas, periods and all else, of one release."""
+    """What one archived answer holds: codes of areas, periods and all else, of one release.
+
+    ``retrieved`` is the day on which it came; the first of all days where that is not known.
+    """
 
     updated: datetime
     areas: frozenset[str]
     periods: frozenset[str]
     others: frozenset[str]
+    retrieved: date
 
 
 def held(published: Published, raw: Path) -> list[Held]:
@@ -59,7 +64,15 @@ def _held(path: Path) -> Held | None:
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError):
         return None
     others = [codes for codes in dimensions if codes not in areas and codes not in periods]
-    return Held(updated, *(frozenset().union(*codes) for codes in (areas, periods, others)))
+    told_areas, told_periods, told_others = (
+        frozenset().union(*codes) for codes in (areas, periods, others)
+    )
+    return Held(updated, told_areas, told_periods, told_others, _retrieved(path))
+
+
+def _retrieved(path: Path) -> date:
+    told = origin.told(path).get("retrieved")
+    return told if type(told) is date else date.min
 
 
 def missing(
@@ -93,6 +106,13 @@ def missing(
         return areas <= frozenset().union(*of_period)
 
     return [period for period in question.periods if not is_held(period)]
+
+
+def is_long_ago(question: Question, held: Collection[Held], today: date) -> bool:
+    """Whether a period of a question that is held was last asked for more than a year ago."""
+    recent = [known for known in held if known.retrieved >= today - A_YEAR]
+    due = set(missing(question, recent, (), None))
+    return not due.issubset(missing(question, held, (), None))
 
 
 def keep(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import orjson
@@ -229,6 +230,34 @@ def test_revisions_of_older_months_come_on_request(empty, pipelines, replica):
     pipelines("download", "12r5", "--no-build", "--all")
 
     assert asked_months(replica, "12r5") == [MONTHS]
+
+
+def test_older_months_are_asked_for_again_once_a_year_has_passed(
+    data, pipelines, replica, calendar
+):
+    pipelines("download", "12r5")
+    first = tables.unemployed("KU240", "2025M02")
+    table = replica.tables[0]
+    table.revised["KU240", "2025M02", "TYOTTOMATLOPUSSA"] = first + 5
+    table.updated = "2026-09-22T05:00:00Z"
+    asked = []
+    for day, released in [
+        (date(2027, 11, 24), "2027-10-22T05:00:00Z"),
+        (date(2027, 11, 25), "2027-10-22T05:00:00Z"),
+        (date(2027, 11, 25), "2027-11-24T05:00:00Z"),
+        (date(2027, 11, 25), "2027-11-24T05:00:00Z"),
+        (date(2027, 12, 22), "2027-12-22T05:00:00Z"),
+    ]:
+        forget(replica)
+        calendar.today, table.updated = day, released
+        answer = pipelines("download", "12r5")
+        assert answer.code == 0, answer.err
+        asked.append([month for months in asked_months(replica, "12r5") for month in months])
+
+    key = ("unemployed_jobseekers", "KU240", "2025-02-01", "statfin_12r5")
+    assert asked == [NEWEST_14, MONTHS[:-14], NEWEST_14, [], NEWEST_14]
+    assert value(*key, "observation_release") == [first, first + 5]
+    assert value(*key) == [first + 5]
 
 
 def test_a_revised_month_is_kept_in_both_releases_and_shown_in_the_newest(data, pipelines, replica):
