@@ -80,6 +80,13 @@ def shared_real() -> Path:
     return SHARED_REAL
 
 
+def to_spoil(data: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy a data folder to one that the test may spoil, and set it for the test."""
+    shutil.copytree(data, copy)
+    monkeypatch.setenv("TYOTAULU_DATA", str(copy))
+    return copy
+
+
 def environment(data: Path) -> dict[str, str]:
     """The environment of a process of the project that works on ``data`` and nothing else."""
     inherited = {name: value for name, value in os.environ.items() if "TYOTAULU" not in name}

@@ -13,6 +13,7 @@ from time import monotonic
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import httpx
 import pytest
 
 from tests.conftest import ROOT, environment
@@ -46,6 +47,16 @@ def serving(data: Path, log: Path, program: Path = ROOT, **settings: str) -> Ite
         server.terminate()
         server.wait(10)
         sys.stdout.write(log.read_text())
+
+
+@contextmanager
+def calling(data: Path, log: Path, **settings: str) -> Iterator[httpx.Client]:
+    """A caller of such a server."""
+    with (
+        serving(data, log, **settings) as address,
+        httpx.Client(base_url=address, timeout=30) as caller,
+    ):
+        yield caller
 
 
 def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

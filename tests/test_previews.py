@@ -15,7 +15,7 @@ import pytest
 from labourmarket import language
 from labourmarket.ui import frame, preview
 from tests.conftest import ROOT, environment
-from tests.serving import serving
+from tests.serving import calling
 
 SITE = "https://www.kemi.fi"
 
@@ -24,10 +24,7 @@ SITE = "https://www.kemi.fi"
 def service(built_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A caller of a server that one other site may show in a frame."""
     log = tmp_path_factory.mktemp("service") / "log"
-    with (
-        serving(built_data, log, TYOTAULU_EMBED_HOSTS=SITE) as address,
-        httpx.Client(base_url=address, timeout=30) as caller,
-    ):
+    with calling(built_data, log, TYOTAULU_EMBED_HOSTS=SITE) as caller:
         yield caller
 
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from tests.conftest import ROOT, environment
-from tests.serving import serving
+from tests.serving import calling
 
 SETTING = "STREAMLIT_SERVER_BASE_URL_PATH"
 # Its parts are names that mean something else below it: the interface, and a page.
@@ -29,10 +29,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def service(built_data: Path, log: Path) -> Iterator[httpx.Client]:
     """A caller of a server that answers under the path."""
-    with (
-        serving(built_data, log, **{SETTING: f"{PATH}/"}) as address,
-        httpx.Client(base_url=address, timeout=30, follow_redirects=True) as caller,
-    ):
+    with calling(built_data, log, **{SETTING: f"{PATH}/"}) as caller:
+        caller.follow_redirects = True
         yield caller
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.serving import serving
+from tests.serving import calling
 
 WITHOUT_HURRY = "100000"
 
@@ -17,8 +17,5 @@ WITHOUT_HURRY = "100000"
 def interface(built_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A caller of a server with the project's figures, which may ask as often as it likes."""
     log = tmp_path_factory.mktemp("interface") / "log"
-    with (
-        serving(built_data, log, TYOTAULU_API_CALLS_PER_MINUTE=WITHOUT_HURRY) as address,
-        httpx.Client(base_url=address, timeout=30) as caller,
-    ):
+    with calling(built_data, log, TYOTAULU_API_CALLS_PER_MINUTE=WITHOUT_HURRY) as caller:
         yield caller

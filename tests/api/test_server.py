@@ -15,7 +15,7 @@ import pytest
 from labourmarket import settings
 from labourmarket.api import door, media, program, server
 from tests.conftest import ROOT
-from tests.serving import serving
+from tests.serving import calling, serving
 
 ASKED = "/api/observations?indicator=unemployed_jobseekers&area=KU240&period=2026-06"
 ADDRESSES = [f"/api{path}" for path in server.ENDPOINTS]
@@ -29,20 +29,14 @@ EXAMPLES = re.findall(
 def busy(built_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A caller of a server that answers three calls a minute."""
     log = tmp_path_factory.mktemp("busy") / "log"
-    with (
-        serving(built_data, log, TYOTAULU_API_CALLS_PER_MINUTE="3") as address,
-        httpx.Client(base_url=address, timeout=30) as caller,
-    ):
+    with calling(built_data, log, TYOTAULU_API_CALLS_PER_MINUTE="3") as caller:
         yield caller
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[httpx.Client]:
     """A caller of a server without a warehouse."""
-    with (
-        serving(tmp_path, tmp_path / "log") as address,
-        httpx.Client(base_url=address, timeout=30) as caller,
-    ):
+    with calling(tmp_path, tmp_path / "log") as caller:
         yield caller
 
 

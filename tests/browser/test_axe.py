@@ -8,7 +8,7 @@ is as high as the page: of what scrolls out of sight axe-core judges no contrast
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 CHECK = """tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})
     .then(found => found.violations.map(one => [one.id, ...one.nodes.map(node => node.html)]))"""
 VIEWS = (("fi", "light", LAPTOP), ("sv", "dark", LAPTOP), ("en", "light", PHONE))
+CLEAN: dict[str, list[list[str]]] = {lang: [] for lang, _theme, _size in VIEWS}
 DARK_ON_A_PHONE = (("municipality", "fi"), ("overview", "sv"), ("comparison", "en"))
 IN_A_FRAME = [
     *(("municipality", figure) for figure in ("trend", "strip", "map")),
@@ -45,15 +46,12 @@ def checked(browser: Browser) -> Iterator[Page]:
 def test_axe_finds_no_violation_in_any_language_theme_or_width(
     name: str, checked: Page, server: str
 ):
-    found = {}
-    for lang, theme, size in VIEWS:
-        seen_as(checked, theme, size)
+    def show(lang: str) -> None:
         open_(checked, server, name, lang)
         if lang == "fi":
             open_expanders(checked)
-        found[lang] = violations(checked)
 
-    assert found == {lang: [] for lang, _theme, _size in VIEWS}
+    assert in_each_view(checked, show) == CLEAN
 
 
 @pytest.mark.parametrize(("name", "lang"), DARK_ON_A_PHONE)
@@ -71,14 +69,11 @@ def test_axe_finds_no_violation_in_the_dark_theme_on_a_phone(
 def test_axe_finds_no_violation_in_any_part_of_the_data_page(
     section: str, checked: Page, server: str
 ):
-    found = {}
-    for lang, theme, size in VIEWS:
-        seen_as(checked, theme, size)
+    def show(lang: str) -> None:
         checked.goto(f"{server}/data?lang={lang}&section={section}")
         stands(checked)
-        found[lang] = violations(checked)
 
-    assert found == {lang: [] for lang, _theme, _size in VIEWS}
+    assert in_each_view(checked, show) == CLEAN
 
 
 @pytest.mark.parametrize(("name", "figure"), IN_A_FRAME)
@@ -94,6 +89,16 @@ def test_axe_finds_no_violation_in_a_figure_in_a_frame(
         found[theme] = violations(checked)
 
     assert found == {"light": [], "dark": []}
+
+
+def in_each_view(page: Page, show: Callable[[str], None]) -> dict[str, list[list[str]]]:
+    """By the language of each view, what axe-core finds on what ``show`` opens in it."""
+    found = {}
+    for lang, theme, size in VIEWS:
+        seen_as(page, theme, size)
+        show(lang)
+        found[lang] = violations(page)
+    return found
 
 
 def violations(page: Page) -> list[list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ import stamina
 from pipelines import __main__ as commands
 from pipelines.__main__ import main
 from pipelines.network.window import Clock, Window
+from tests.conftest import to_spoil
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,10 +58,7 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
 @pytest.fixture
 def data(built_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the built data folder that the test may spoil."""
-    folder = tmp_path / "data"
-    shutil.copytree(built_data, folder)
-    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
-    return folder
+    return to_spoil(built_data, tmp_path / "data", monkeypatch)
 
 
 @pytest.fixture

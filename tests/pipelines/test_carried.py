@@ -18,6 +18,7 @@ from labourmarket.contracts import TABLES
 from pipelines import build, carried, corrections, identity, raw
 from pipelines.__main__ import main
 from pipelines.faults import RejectedInputError
+from tests.conftest import to_spoil
 
 MONTHS = "36"
 NEWEST = "12r5_2026M08-2026M09_2026-10-22.json"
@@ -39,10 +40,7 @@ def demo_of_the_area(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def demo(demo_of_the_area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it that the test may spoil."""
-    folder = tmp_path / "demo"
-    shutil.copytree(demo_of_the_area, folder)
-    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
-    return folder
+    return to_spoil(demo_of_the_area, tmp_path / "demo", monkeypatch)
 
 
 def told(raw_folder: Path, like: str, name: str, change: Callable[[dict], object]) -> None:

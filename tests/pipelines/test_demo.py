@@ -21,7 +21,7 @@ from pipelines.__main__ import main
 from pipelines.demo import command
 from pipelines.demo.answers import MOST_CELLS
 from tests import pages
-from tests.conftest import ROOT
+from tests.conftest import ROOT, to_spoil
 from tests.pages import html, opened
 
 MONTHS = 36
@@ -201,10 +201,7 @@ def test_a_folder_with_real_data_is_left_alone(data, pipelines):
 @pytest.fixture
 def own_demo(demo_data, tmp_path, monkeypatch):
     """A copy of the demo that the test may spoil."""
-    folder = tmp_path / "demo"
-    shutil.copytree(demo_data, folder)
-    monkeypatch.setenv("TYOTAULU_DATA", str(folder))
-    return folder
+    return to_spoil(demo_data, tmp_path / "demo", monkeypatch)
 
 
 @pytest.fixture
