@@ -13,7 +13,7 @@ import polars as pl
 
 from labourmarket import language, numbers, settings, warehouse
 from labourmarket.contracts import TABLES
-from labourmarket.language import gettext as _
+from labourmarket.language import gettext as _, ngettext
 from labourmarket.metrics.due import newest_published
 from pipelines import fetching, forms, left_aside, report
 from pipelines.build import Built, Progress, build
@@ -141,9 +141,11 @@ def _build(make: Callable[[Progress], Built]) -> int:
         for line in report.faults_text(rejected.faults):
             print(line, file=sys.stderr)
         print(
-            _("{count} faults; nothing was loaded, the old warehouse stands untouched.").format(
-                count=len(rejected.faults)
-            ),
+            ngettext(
+                "{count} fault; nothing was loaded, the old warehouse stands untouched.",
+                "{count} faults; nothing was loaded, the old warehouse stands untouched.",
+                len(rejected.faults),
+            ).format(count=len(rejected.faults)),
             file=sys.stderr,
         )
         return 1

@@ -62,9 +62,11 @@ def _form_of_json(content: bytes) -> Form:
 
 
 def _is_px_json(told: dict[str, Any]) -> bool:
-    columns, data = told.get("columns"), told.get("data")
-    return bool(columns and data and told.get("metadata")) and all(
-        isinstance(column, dict) and "type" in column for column in columns or ()
+    columns = told.get("columns")
+    return (
+        isinstance(columns, list)
+        and bool(columns and told.get("data") and told.get("metadata"))
+        and all(isinstance(column, dict) and "type" in column for column in columns)
     )
 
 
@@ -89,16 +91,20 @@ def columns_of(path: Path) -> list[str]:
 
 
 def columns_in(line: bytes) -> list[str]:
-    """The same of the first line of a text."""
-    header = any_encoding(line)
-    return [name.strip() for name in next(csv.reader([header], delimiter=separator_of(header)), [])]
+    """The same of the first line of a text; none where it is no delimited text."""
+    header = _first_line(line)
+    try:
+        names = next(csv.reader([header], delimiter=separator_of(header)), [])
+    except csv.Error:
+        return []
+    return [name.strip() for name in names]
 
 
 def looks_like(path: Path) -> str:
     """What an unknown file seems to be, for the message that refuses it."""
     with path.open("rb") as file:
         start = file.read(80)
-    if not start.strip():
+    if not start.removeprefix(codecs.BOM_UTF8).strip():
         return _("an empty file")
     if start.startswith(_ZIP) and (names := workbook.sheets(path)):
         return _("an Excel file with the sheets {names}").format(names=", ".join(names))
@@ -106,7 +112,11 @@ def looks_like(path: Path) -> str:
         return _("a ZIP or Excel file")
     if start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
         return _json_label(path)
-    return any_encoding(start).splitlines()[0]
+    return "".join(one if one.isprintable() or one == "\t" else "�" for one in _first_line(start))
+
+
+def _first_line(content: bytes) -> str:
+    return next(iter(any_encoding(content).splitlines()), "")
 
 
 def _json_label(path: Path) -> str:

@@ -30,7 +30,8 @@ def read_sheet(
 
     Returns:
         The columns as texts, stripped, blanks as null, with ``row`` (as the program numbers it);
-        rows of nothing but blanks are left out. None, and a fault, where sheet or heading lacks.
+        rows of nothing but blanks are left out. None, and a fault, where sheet or heading lacks or
+        the workbook is damaged.
     """
     if sheet not in sheets(path):
         found = ", ".join(sheets(path)) or _("no sheets")
@@ -38,10 +39,12 @@ def read_sheet(
             _lacking(path, _("whole file"), found, _("sheet {sheet}").format(sheet=sheet))
         )
         return None
-    loaded = fastexcel.read_excel(path).load_sheet(
-        sheet, header_row=None, skip_rows=0, dtypes="string"
-    )
-    printed = loaded.to_polars().select(pl.all().str.strip_chars().replace("", None))
+    try:
+        printed = _printed(path, sheet)
+    except fastexcel.FastExcelError:
+        where = _("sheet {sheet}").format(sheet=sheet)
+        faults.append(_lacking(path, where, _("a damaged workbook"), _("one that Excel opens")))
+        return None
     at = _heading_row(printed, headings)
     header = printed.row(at) if printed.height else ()
     missing = [heading for heading in headings if header.count(heading) != 1]
@@ -56,6 +59,18 @@ def read_sheet(
         *(pl.col(printed.columns[header.index(heading)]).alias(heading) for heading in headings),
     )
     return table.slice(at + 1).filter(pl.any_horizontal(pl.col(headings).is_not_null()))
+
+
+def _printed(path: Path, sheet: str) -> pl.DataFrame:
+    """Every cell of a sheet as a text, blanks as null.
+
+    Raises:
+        FastExcelError: the workbook is damaged.
+    """
+    loaded = fastexcel.read_excel(path).load_sheet(
+        sheet, header_row=None, skip_rows=0, dtypes="string"
+    )
+    return loaded.to_polars().select(pl.all().str.strip_chars().replace("", None))
 
 
 def _heading_row(printed: pl.DataFrame, headings: list[str]) -> int:

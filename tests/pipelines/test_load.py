@@ -112,8 +112,16 @@ def test_a_file_of_statfin_with_a_byte_order_mark_is_recognised(data, pipelines,
         (b'{"columns": [], "data": []}', "columns, data"),
         (b'{"class": "dataset",\n "label', "2"),
         (b"\xff\xd8\xff\xe0 a picture", "a picture"),
+        (b"kunta\tluku\rKemi\t5\r", "kunta\tluku"),
+        (b"PK\x03\x04 cut\rin\rhalf", "Excel"),
+        (b"\xef\xbb\xbf", "tyhjä"),
+        (b'{"columns": 5, "data": 1, "metadata": 1}', "columns, data"),
+        (b"\x1b[2J\x07 a command", "�[2J� a command"),
     ],
-    ids=["csv", "excel", "empty", "other_table", "px_json", "cut", "binary"],
+    ids=[
+        *("csv", "excel", "empty", "other_table", "px_json", "cut", "binary"),
+        *("old_line_ends", "cut_excel", "mark_alone", "odd_px_json", "terminal"),
+    ],
 )
 def test_an_unknown_file_is_refused_with_what_it_looks_like_and_what_is_accepted(
     data, pipelines, tmp_path, content, looks_like
@@ -127,6 +135,7 @@ def test_an_unknown_file_is_refused_with_what_it_looks_like_and_what_is_accepted
     assert answer.code == 1
     assert answer.line("12r5.json", looks_like, "json-stat2, PX-JSON, px (StatFin)", "kunta_nro")
     assert answer.line("12r5.json", "template service-lines | budget")
+    assert answer.err.splitlines()[-1].startswith("1 vika; mitään ei ladattu")
     assert raw_files(data) == before
 
 

@@ -16,6 +16,7 @@ from pipelines.formats import workbook
 from pipelines.templates import reading
 
 LINES = ["Kemi", datetime(2026, 6, 1), "Työnvälitys", 600, 270, None]
+NO_TEXTS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 BUDGET = ["Kemi", 2026, 6, "5110 Kemi", "4300 Palvelujen ostot", "Toteuma", 1234.56, None]
 
 
@@ -255,6 +256,23 @@ def test_a_workbook_of_other_sheets_is_refused_with_the_names_of_its_sheets(
 
     assert answer.code == 1
     assert answer.line("budget filled.xlsx", "Ohjeet, Taul1", "template service-lines | budget")
+
+
+def test_a_damaged_workbook_is_refused(data, pipelines, filled, tmp_path):
+    damaged = tmp_path / "damaged.xlsx"
+    with (
+        zipfile.ZipFile(filled("budget", BUDGET)) as whole,
+        zipfile.ZipFile(damaged, "w") as copy,
+    ):
+        for name in whole.namelist():
+            is_texts = name == "xl/sharedStrings.xml"
+            copy.writestr(name, NO_TEXTS if is_texts else whole.read(name))
+
+    answer = pipelines("load", damaged)
+
+    assert answer.code == 1
+    assert answer.line("damaged.xlsx", "Talous", "vioittunut työkirja", "pipelines template")
+    assert not list((data / "raw").rglob("damaged.xlsx"))
 
 
 def test_a_workbook_loaded_anew_with_more_rows_repeats_the_old_ones(data, pipelines, filled):
