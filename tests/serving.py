@@ -59,6 +59,23 @@ def calling(data: Path, log: Path, **settings: str) -> Iterator[httpx.Client]:
         yield caller
 
 
+def refused(data: Path, at: Path = ROOT, **settings: str) -> str:
+    """What a server says that does not start with these settings, or from the folder ``at``."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "labourmarket.ui.server", "--port", "0"],
+        cwd=at,
+        env=environment(data) | {"PYTHONPATH": str(ROOT)} | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert not ended.stdout
+    return ended.stderr
+
+
 def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     """Ask for its health until the server answers; fail with its log if it ends or stays silent."""
     pause = Event()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,8 +11,7 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
-from tests.conftest import ROOT, environment
-from tests.serving import calling
+from tests.serving import calling, refused
 
 SETTING = "STREAMLIT_SERVER_BASE_URL_PATH"
 # Its parts are names that mean something else below it: the interface, and a page.
@@ -97,16 +94,6 @@ def test_the_server_says_under_which_path_it_answers(service, log):
 
 
 def test_a_path_that_is_none_is_refused_at_the_start(built_data):
-    refused = subprocess.run(
-        [sys.executable, "-m", "labourmarket.ui.server", "--port", "0"],
-        cwd=ROOT,
-        env=environment(built_data) | {SETTING: "työ?taulu"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    said = refused(built_data, **{SETTING: "työ?taulu"})
 
-    assert refused.returncode == 1
-    assert refused.stderr.startswith(f"{SETTING}: /työ?taulu is no path")
-    assert not refused.stdout
+    assert said.startswith(f"{SETTING}: /työ?taulu is no path")

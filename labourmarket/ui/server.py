@@ -14,6 +14,7 @@ import gc
 import importlib
 import os
 import pkgutil
+import shlex
 import socket
 import sys
 from collections.abc import AsyncIterator, Sequence
@@ -42,8 +43,8 @@ _HEAVY = ("duckdb", "pandas", "plotly.graph_objects", "plotly.io", "polars", "py
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve the app until stopped."""
-    options = _options(arguments)
     _check_settings()
+    options = _options(arguments)
     with _door(options.address, options.port) as door:
         url = _url(options.address, door.getsockname()[1])
         sys.stdout.write(f"{frame.NAME}: {url} (Ctrl+C stops it)\n")
@@ -64,7 +65,16 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _check_settings() -> None:
-    """Refuse to serve by a setting that is not understood."""
+    """Refuse to serve by a setting that is not understood, or without those of the project.
+
+    Streamlit looks for its settings where it is started: elsewhere it would tell visitors the
+    program's own words of a fault, and listen on every address.
+    """
+    if not Path.cwd().samefile(_SCRIPT.parent):
+        sys.exit(
+            f"The settings of the pages are found from the project's folder only. "
+            f"Start there: cd {shlex.quote(str(_SCRIPT.parent))}"
+        )
     try:
         settings.embed_hosts()
         settings.public_address()
