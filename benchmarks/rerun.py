@@ -45,6 +45,7 @@ VIEWS = (
     View("comparison", "view=change", "period"),
     View("comparison", "view=trend", "indicator", is_each_once=True),
     View("municipality", "", "area"),
+    View("municipality", "", "area", is_each_once=True),
     View("municipality", "", "indicator", is_each_once=True),
     View("service_lines", "", "counted"),
     View("service_lines", "", "picture"),

@@ -85,10 +85,10 @@ def indicator_options(held: pl.DataFrame) -> list[str]:
 def period_options(indicator_id: str) -> dict[str, str]:
     """The months and years in hand of an indicator, newest first, months before years."""
     codes = (*places.focus_places(), *places.reference_places())
-    months = queries.months(indicator_id)["period"].to_list()
-    years = queries.yearly(indicator_id, codes)["period"].unique().sort(descending=True).to_list()
-    return {day.strftime("%Y-%m"): numbers.month(day) for day in months} | {
-        str(day.year): year_named(indicator_id, day) for day in years
+    held = queries.periods_in_hand(codes).filter(pl.col("indicator_id") == indicator_id).reverse()
+    days = held.select("frequency", "period").rows()
+    return {day.strftime("%Y-%m"): numbers.month(day) for kind, day in days if kind == "month"} | {
+        str(day.year): year_named(indicator_id, day) for kind, day in days if kind == "year"
     }
 
 
@@ -104,10 +104,7 @@ def series(choice: Choice) -> pl.DataFrame:
 
 def has_outlook(indicator_id: str, area_codes: tuple[str, ...], measure: str) -> bool:
     """Whether any of the areas has a seasonally adjusted trend or a forecast, as it is counted."""
-    return measure == relative.COUNT and not (
-        queries.seasonal_trend(indicator_id, area_codes).is_empty()
-        and queries.forecast(indicator_id, area_codes).is_empty()
-    )
+    return measure == relative.COUNT and indicator_id in queries.indicators_with_outlook(area_codes)
 
 
 @remembered_in_words
@@ -161,12 +158,13 @@ def snapshot(of_choice: pl.DataFrame, choice: Choice) -> pl.DataFrame:
     is missing from the data.
     """
     held = of_choice.filter(pl.col("period") == choice.first_day)
-    absent = [code for code in choice.area_codes if code not in held["area_code"]]
+    present = set(held["area_code"])
+    absent = [code for code in choice.area_codes if code not in present]
     blank = places.named(pl.DataFrame({"area_code": absent}, schema={"area_code": pl.String}))
     rows = pl.concat([held, blank], how="diagonal_relaxed")
-    municipalities = ranked(rows.filter(~pl.col("reference")), choice.indicator.decimals)
+    references, municipalities = rows.filter("reference"), rows.filter(~pl.col("reference"))
     return pl.concat(
-        [municipalities, rows.filter(pl.col("reference"))], how="diagonal_relaxed"
+        [ranked(municipalities, choice.indicator.decimals), references], how="diagonal_relaxed"
     ).sort("value", descending=True, nulls_last=True, maintain_order=True)
 
 

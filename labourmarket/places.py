@@ -72,11 +72,22 @@ def named(rows: pl.DataFrame, own: str | None = None) -> pl.DataFrame:
     ``position`` is the municipality's place in its area, so that it keeps its colour on every page;
     null for the area itself, the regions and the country, unless the area is the ``own`` one.
     """
-    focus = queries.focus()
+    return rows.join(_known(own), on="area_code", how="left", validate="m:1", maintain_order="left")
+
+
+@warehouse.remembered_in_words
+def _known(own: str | None) -> pl.DataFrame:
+    """What ``named`` adds, of every area."""
+    municipalities = queries.focus().municipality_codes
     position = {own: _DARK} if own else {}
-    position |= {code: place for place, code in enumerate(focus.municipality_codes)}
-    return rows.with_columns(
-        name=pl.col("area_code").replace_strict(names(), return_dtype=pl.String),
-        position=pl.col("area_code").replace_strict(position, default=None, return_dtype=pl.Int32),
-        reference=~pl.col("area_code").is_in(list(focus.municipality_codes)),
+    position |= {code: place for place, code in enumerate(municipalities)}
+    known = names()
+    return pl.DataFrame(
+        {
+            "area_code": list(known),
+            "name": list(known.values()),
+            "position": [position.get(code) for code in known],
+            "reference": [code not in municipalities for code in known],
+        },
+        schema_overrides={"position": pl.Int32},
     )

@@ -27,8 +27,9 @@ _READER: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 _held: ContextVar[str | None] = ContextVar("_held", default=None)
-# Answers of one question that are kept. A picture of a whole country's months is some 0.2 MB.
-_ANSWERS, _PICTURES = 256, 64
+# Answers of one question that are kept. A picture of a whole country's months is some 0.2 MB, all
+# that is known of one municipality over twenty years 0.6 MB.
+_ANSWERS, _LARGE_ANSWERS = 256, 64
 _lock = threading.Lock()
 _hub: tuple[str, duckdb.DuckDBPyConnection] | None = None
 
@@ -101,6 +102,11 @@ def remembered(question: Callable[Question, Answer]) -> Callable[Question, Answe
     return _kept(question, _ANSWERS)
 
 
+def remembered_large(question: Callable[Question, Answer]) -> Callable[Question, Answer]:
+    """The same for large answers, of which fewer are kept."""
+    return _kept(question, _LARGE_ANSWERS)
+
+
 def _kept(question: Callable[Question, Answer], most: int) -> Callable[Question, Answer]:
     @lru_cache(maxsize=most)
     def of_version(_version: str, *args: Any, **kwargs: Any) -> Answer:
@@ -123,7 +129,7 @@ def remembered_in_words(question: Callable[Question, Answer]) -> Callable[Questi
     def in_words(_language: str, _area: tuple[str, ...], *args: Any, **kwargs: Any) -> Answer:
         return question(*args, **kwargs)
 
-    kept = _kept(in_words, _PICTURES)
+    kept = _kept(in_words, _LARGE_ANSWERS)
 
     @wraps(question)
     def ask(*args: Question.args, **kwargs: Question.kwargs) -> Answer:

@@ -148,6 +148,39 @@ def test_a_yearly_figure_comes_from_the_asked_source_or_the_preferred_one(built_
     assert queries.yearly(*ask, "forum_2023").filter(year)["value"].item() == 2724
 
 
+def test_an_indicator_of_which_an_area_has_nothing_has_no_rows_beside_those_that_have(
+    built_warehouse,
+):
+    share = "municipal_share_of_labour_market_support"
+
+    assert queries.monthly(share, MERI_LAPPI).is_empty()
+    assert queries.yearly(share, ("KU240", "SSS"))["area_code"].unique().to_list() == ["KU240"]
+
+
+def test_the_periods_of_some_areas_are_those_that_any_of_them_has(built_warehouse):
+    assert queries.periods_in_hand(("KU091",)).is_empty()
+    assert queries.periods_in_hand(("KU091", "KU240")).equals(queries.periods_in_hand(("KU240",)))
+
+
+def test_an_outlook_is_of_counts_alone(built_warehouse):
+    assert sorted(queries.indicators_with_outlook(MERI_LAPPI)) == [
+        "open_vacancies",
+        "unemployed_jobseekers",
+    ]
+    assert queries.indicators_with_outlook(("KU091",)) == []
+
+
+def test_more_figures_than_are_taken_are_refused_before_the_best_source_is_chosen(
+    built_warehouse,
+):
+    ask = (("unemployed_jobseekers",), ("KU240",), "month")
+    all_of_them = queries.observations(*ask, at_most=1000).height
+
+    assert queries.observations(*ask, at_most=all_of_them).height == all_of_them
+    with pytest.raises(queries.TooManyFiguresError):
+        queries.observations(*ask, at_most=all_of_them - 1)
+
+
 def test_months_in_hand_stand_newest_first(built_warehouse):
     months = queries.months("unemployed_jobseekers")["period"].to_list()
 

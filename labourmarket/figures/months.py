@@ -31,14 +31,15 @@ def completed(series: pl.DataFrame) -> pl.DataFrame:
         ``last`` (the newest month of the area of which something is known).
     """
     period = pl.col("period")
-    months = series.select("period").unique().sort("period").upsample("period", every="1mo")
-    areas = series.select("area_code", "name", "position").unique("area_code", keep="first")
+    known = series.lazy()
+    months = known.select(pl.date_range(period.min(), period.max(), "1mo").alias("period"))
+    areas = known.select("area_code", "name", "position").unique("area_code", keep="first")
     gap_before = pl.col("value").shift(1).over("area_code").is_null()
     gap_after = pl.col("value").shift(-1).over("area_code").is_null()
     return (
         areas.join(months, how="cross")
         .join(
-            series.select("area_code", "period", "value", "low", "high", "status"),
+            known.select("area_code", "period", "value", "low", "high", "status"),
             on=["area_code", "period"],
             how="left",
             validate="1:1",
@@ -49,13 +50,13 @@ def completed(series: pl.DataFrame) -> pl.DataFrame:
             isolated=pl.col("value").is_not_null() & gap_before & gap_after,
             last=period.eq_missing(period.filter(_KNOWN).max().over("area_code")),
         )
+        .collect()
     )
 
 
 def span(grid: pl.DataFrame) -> tuple[date, date]:
     """The first and the last month of a grid."""
-    first, last = grid.select(first=pl.col("period").min(), last=pl.col("period").max()).row(0)
-    return first, last
+    return grid["period"][0], grid["period"][-1]
 
 
 def frame(grid: pl.DataFrame) -> list[str]:
@@ -76,7 +77,7 @@ def long_gaps(grid: pl.DataFrame) -> list[tuple[date, date, float]]:
     Returns:
         First month, last month, and the stretch's share (0-1) of the whole grid.
     """
-    months = grid.group_by("period").agg(known=_KNOWN.any()).sort("period")
+    months = grid.lazy().group_by("period").agg(known=_KNOWN.any()).sort("period").collect()
     return [
         (stretch[0], stretch[-1], len(stretch) / months.height)
         for known, stretch in _runs(months)

@@ -89,9 +89,9 @@ def shaded(rows: pl.DataFrame, indicator: Indicator, theme: Theme) -> list[Shade
         indicator: for unit and decimals.
         theme: the colours.
     """
-    palette = shades(theme, len(classes(rows, indicator.decimals)))
-    areas = classed(rows, indicator.decimals).iter_rows(named=True)
-    return [_shade(area, palette, indicator, theme) for area in areas]
+    areas = classed(rows, indicator.decimals)
+    palette = shades(theme, areas["class_number"].drop_nulls().n_unique())
+    return [_shade(area, palette, indicator, theme) for area in areas.iter_rows(named=True)]
 
 
 def _shade(

@@ -70,10 +70,10 @@ def strip(
         own: code of the own area, large, dark and named.
         caption: texts to draw into an exported picture.
     """
-    dots = rows.filter(pl.col("value").is_not_null()).sort("value", "area_code").to_dicts()
-    bars = rows.filter(pl.col("value").is_null() & pl.col("low").is_not_null())
-    bars = bars.sort("low", "high", "area_code")
-    if not dots and bars.is_empty():
+    areas = rows.sort("value", "low", "high", "area_code").to_dicts()
+    dots = [area for area in areas if area["value"] is not None]
+    bars = [area for area in areas if area["value"] is None and area["low"] is not None]
+    if not dots and not bars:
         return captioned(labels.without_data(base_layout(theme, 120), theme), theme, caption)
     low, high = _span(rows)
     sizes = _sizes(dots, own)
@@ -86,12 +86,12 @@ def strip(
     heights = [-half - lane * (number - 0.5) for number in lanes]
     data = [_dots(dots, rises, sizes, look)]
     if heights:
-        data.append(_intervals(bars.to_dicts(), heights, 0.7 * lane, look))
+        data.append(_intervals(bars, heights, 0.7 * lane, look))
     layout = _layout(ground, indicator, theme)
     layout["shapes"] = _quartile_marks(rows, ground, indicator, theme)
     layout["annotations"] = [
         _own_label(area, at, ground, look)
-        for area, at in zip([*dots, *bars.to_dicts()], [*rises, *heights], strict=True)
+        for area, at in zip([*dots, *bars], [*rises, *heights], strict=True)
         if area["area_code"] == own
     ]
     figure: Figure = {"data": data, "layout": layout}
@@ -120,18 +120,19 @@ def _rises(at: Sequence[float], sizes: Sequence[int]) -> list[float]:
     return [row * min(step, _HIGHEST / max(map(abs, rows))) if row else 0.0 for row in rows]
 
 
-def _lanes(bars: pl.DataFrame) -> list[int]:
+def _lanes(bars: Sequence[Area]) -> list[int]:
     """The lane of each interval, from 1, the first in which it lies over no other.
 
     Areas that share an interval share its bar.
     """
     ends: list[float] = []
     lanes: dict[tuple[float, float], int] = {}
-    for low, high in bars.select("low", "high").unique(maintain_order=True).iter_rows():
+    intervals = [(bar["low"], bar["high"]) for bar in bars]
+    for low, high in dict.fromkeys(intervals):
         free = next((lane for lane, end in enumerate(ends) if end < low), len(ends))
         ends[free : free + 1] = [high]
         lanes[low, high] = free + 1
-    return [lanes[low, high] for low, high in bars.select("low", "high").iter_rows()]
+    return [lanes[interval] for interval in intervals]
 
 
 def _dots(

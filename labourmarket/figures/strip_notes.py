@@ -50,8 +50,10 @@ def noted(figure: Figure, rows: pl.DataFrame, indicator: Indicator, theme: Theme
 
 def notes(rows: pl.DataFrame, indicator: Indicator) -> list[str]:
     """The smallest and the largest, the middle, and the areas that are bars or not there."""
-    without = rows.filter(pl.col("value").is_null() & pl.col("low").is_null()).height
-    intervals = rows.filter(pl.col("value").is_null() & pl.col("low").is_not_null()).height
+    is_known, is_bounded = pl.col("value").is_not_null(), pl.col("low").is_not_null()
+    without, intervals = rows.select(
+        without=(~is_known & ~is_bounded).sum(), intervals=(~is_known & is_bounded).sum()
+    ).row(0)
     found = [*_extremes(rows, indicator), *_middle(rows, indicator)]
     if intervals:
         found.append(
@@ -72,7 +74,9 @@ def notes(rows: pl.DataFrame, indicator: Indicator) -> list[str]:
 
 def _extremes(rows: pl.DataFrame, indicator: Indicator) -> list[str]:
     """Who has the smallest and the largest figure, of those that are known where that matters."""
-    known = rows.filter(pl.col("value").is_not_null())
+    known = rows.filter(pl.col("value").is_not_null()).with_columns(
+        unit=shown("value", indicator.decimals)
+    )
     if known.is_empty():
         return []
     low, high = known["value"].min(), known["value"].max()
@@ -82,16 +86,14 @@ def _extremes(rows: pl.DataFrame, indicator: Indicator) -> list[str]:
     smallest = _("Smallest: {figure}") if smallest_is_sure else _("Smallest known: {figure}")
     largest = _("Largest: {figure}") if largest_is_sure else _("Largest known: {figure}")
     return [
-        smallest.format(figure=_who(known, low, indicator)),
-        largest.format(figure=_who(known, high, indicator)),
+        smallest.format(figure=_who(known, pl.col("unit").min(), indicator)),
+        largest.format(figure=_who(known, pl.col("unit").max(), indicator)),
     ]
 
 
-def _who(known: pl.DataFrame, value: object, indicator: Indicator) -> str:
+def _who(known: pl.DataFrame, unit: pl.Expr, indicator: Indicator) -> str:
     """The first of the areas with a figure, how many others have it, and the figure."""
-    units = known.with_columns(unit=shown("value", indicator.decimals))
-    unit = units.filter(pl.col("value") == value)["unit"][0]
-    same = units.filter(pl.col("unit") == unit)
+    same = known.filter(pl.col("unit") == unit)
     told = numbers.in_unit(same["value"][0], indicator)
     others = same.height - 1
     if not others:

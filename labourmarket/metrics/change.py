@@ -20,10 +20,10 @@ def change_on_year(series: pl.DataFrame) -> pl.DataFrame:
         The rows with ``earlier`` (null where there is no known figure a year earlier), ``change``
         (in the indicator's unit) and ``change_percent`` (null on a base under 20).
     """
-    a_year_earlier = series.select(
+    a_year_earlier = series.lazy().select(
         "area_code", pl.col("period").dt.offset_by("1y"), earlier=pl.col("value")
     )
-    return _changed(series, a_year_earlier)
+    return _changed(series.lazy(), a_year_earlier)
 
 
 def change_between(series: pl.DataFrame, period: date, earlier_period: date) -> pl.DataFrame:
@@ -31,13 +31,14 @@ def change_between(series: pl.DataFrame, period: date, earlier_period: date) -> 
 
     An area without a row in ``period`` has none in the answer.
     """
-    earlier = series.filter(pl.col("period") == earlier_period).select(
+    rows = series.lazy()
+    earlier = rows.filter(pl.col("period") == earlier_period).select(
         "area_code", period=pl.lit(period), earlier=pl.col("value")
     )
-    return _changed(series.filter(pl.col("period") == period), earlier)
+    return _changed(rows.filter(pl.col("period") == period), earlier)
 
 
-def _changed(series: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
+def _changed(series: pl.LazyFrame, earlier: pl.LazyFrame) -> pl.DataFrame:
     change = pl.col("value") - pl.col("earlier")
     return (
         series.join(
@@ -53,4 +54,5 @@ def _changed(series: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
                 100 * pl.col("change") / pl.col("earlier")
             )
         )
+        .collect()
     )

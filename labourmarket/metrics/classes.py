@@ -46,10 +46,13 @@ def classes(rows: pl.DataFrame, decimals: int) -> list[Class]:
     """The classes of ``classed``, the lowest first, with their ends as printed."""
     found = (
         classed(rows, decimals)
+        .lazy()
         .select("class_number", unit=shown("value", decimals) / 10.0**decimals)
         .drop_nulls()
         .group_by("class_number")
         .agg(pl.col("unit").min().alias("least"), pl.col("unit").max().alias("most"), pl.len())
         .sort("class_number")
+        .select("least", "most", "len")
+        .collect()
     )
-    return [Class(*ends) for ends in found.select("least", "most", "len").iter_rows()]
+    return [Class(*ends) for ends in found.iter_rows()]

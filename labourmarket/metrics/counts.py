@@ -104,4 +104,4 @@ def twelve_month_average(monthly: pl.DataFrame) -> pl.DataFrame:
         pl.when(unbroken).then(pl.col(bound).rolling_mean(MONTHS)).otherwise(None).over("area_code")
         for bound in ("value", "low", "high")
     ]
-    return monthly.sort("area_code", "period").with_columns(averages)
+    return monthly.lazy().sort("area_code", "period").with_columns(averages).collect()

@@ -84,13 +84,12 @@ def quartiles(snapshot: pl.DataFrame) -> tuple[Bounds, ...]:
 
 
 def _quantiles(known: pl.DataFrame) -> tuple[Bounds, ...]:
-    ends = [
-        known.select(
-            pl.col(end).quantile(share, "linear").alias(str(share)) for share in _QUARTILES
-        )
+    ends = known.select(
+        pl.col(end).quantile(share, "linear").alias(f"{end} {share}")
         for end in ("low", "high")
-    ]
-    return tuple(zip(*(of.row(0) for of in ends), strict=True))
+        for share in _QUARTILES
+    ).row(0)
+    return tuple(zip(ends[: len(_QUARTILES)], ends[len(_QUARTILES) :], strict=True))
 
 
 def _end(bound: str) -> pl.Expr:
@@ -101,9 +100,11 @@ def _end(bound: str) -> pl.Expr:
 def _bounds(snapshot: pl.DataFrame, decimals: int) -> pl.DataFrame:
     """What is known of each figure as printed, in units of the last decimal."""
     return (
-        snapshot.select("area_code", _end("low"), _end("high"))
+        snapshot.lazy()
+        .select("area_code", _end("low"), _end("high"))
         .drop_nulls()
         .with_columns(low=shown("low", decimals), high=shown("high", decimals))
+        .collect()
     )
 
 

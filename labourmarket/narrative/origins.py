@@ -16,7 +16,8 @@ def source_of(rows: pl.DataFrame) -> str:
     """The source line of figures that know their ``source_id`` and ``released_at``."""
     if rows.is_empty():
         return ""
-    newest = rows.group_by("source_id").agg(pl.col("released_at").max()).sort("source_id")
+    by_source = rows.lazy().group_by("source_id").agg(pl.col("released_at").max())
+    newest = by_source.sort("source_id").collect()
     return "; ".join(
         _one(source_id, numbers.day(released_at)) for source_id, released_at in newest.iter_rows()
     )

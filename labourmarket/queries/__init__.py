@@ -18,6 +18,7 @@ from labourmarket.queries.account import (
 from labourmarket.queries.derived import (
     forecast,
     forecast_error,
+    indicators_with_outlook,
     peer_indicators,
     peers,
     seasonal_trend,
@@ -73,6 +74,7 @@ __all__ = [
     "frequencies",
     "holds_invented_data",
     "in_month",
+    "indicators_with_outlook",
     "known_as_of",
     "liability_change",
     "liability_rules",

@@ -37,6 +37,20 @@ def forecast(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
 
 
 @remembered
+def indicators_with_outlook(area_codes: tuple[str, ...]) -> list[str]:
+    """The indicators of which any of the areas has a trend or a forecast worth showing."""
+    return query(
+        """
+        SELECT indicator_id FROM seasonal_trend WHERE list_contains($area_codes, area_code)
+        UNION
+        SELECT indicator_id FROM forecast JOIN forecast_error USING (indicator_id, area_code)
+        WHERE list_contains($area_codes, area_code) AND beats_naive
+        """,
+        area_codes=list(area_codes),
+    )["indicator_id"].to_list()
+
+
+@remembered
 def forecast_error(indicator_id: str, area_codes: tuple[str, ...]) -> pl.DataFrame:
     """The back-test of every forecast, as ``contracts.ForecastError`` has it."""
     return query(

@@ -6,7 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from labourmarket.warehouse import query, remembered
+from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.queries.places import areas
+from labourmarket.warehouse import query, remembered, remembered_large
 
 # Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
 # unrounded; the published tenth stays beside them, and a check holds the two against each other.
@@ -45,8 +47,31 @@ def monthly(
         indicator's unit; null where secret or an interval), ``low``, ``high``, ``status``,
         ``source_id`` and ``released_at``. A month that is not in hand has no row.
     """
-    preferred = _preferred((indicator_id,), area_codes, "month", known_on=known_on)
-    return preferred.drop("indicator_id", "read")
+    return pl.concat(
+        [_of_area(code, "month", known_on=known_on)[indicator_id] for code in sorted(area_codes)]
+    )
+
+
+@remembered_large
+def _of_area(
+    area_code: str, frequency: str, *, source_id: str = "", known_on: date | None = None
+) -> dict[str, pl.DataFrame]:
+    """Every indicator of one area, by its id, in the columns of ``monthly``.
+
+    All are asked for at once: that takes hardly longer than to ask for one, and a reader who looks
+    at one figure of an area, alone or beside others, looks at the next one soon.
+    """
+    return _by_indicator(
+        _preferred(
+            tuple(INDICATORS), (area_code,), frequency, source_id=source_id, known_on=known_on
+        )
+    )
+
+
+def _by_indicator(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    parts = rows.partition_by("indicator_id", as_dict=True, include_key=False)
+    nothing = rows.drop("indicator_id").clear()
+    return {indicator_id: parts.get((indicator_id,), nothing) for indicator_id in INDICATORS}
 
 
 @remembered
@@ -58,8 +83,9 @@ def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") 
         area_codes: the areas.
         source_id: only this source; empty for the preferred one.
     """
-    preferred = _preferred((indicator_id,), area_codes, "year", source_id=source_id)
-    return preferred.drop("indicator_id", "read")
+    return pl.concat(
+        [_of_area(code, "year", source_id=source_id)[indicator_id] for code in sorted(area_codes)]
+    )
 
 
 @remembered
@@ -70,13 +96,17 @@ def in_month(
 
     An area that has ended, or of which the month is not in hand, has no row.
     """
-    codes = query(
-        "SELECT area_code FROM area WHERE level = $level AND valid_to IS NULL", level=level
-    )["area_code"].to_list()
-    preferred = _preferred(
-        (indicator_id,), tuple(codes), "month", periods=(period,), known_on=known_on
+    return _of_level(level, period, known_on)[indicator_id]
+
+
+@remembered_large
+def _of_level(level: str, period: date, known_on: date | None) -> dict[str, pl.DataFrame]:
+    """Every indicator of one month, by its id, for the same reason as ``_of_area``."""
+    standing = areas().filter((pl.col("level") == level) & pl.col("valid_to").is_null())
+    codes = tuple(standing["area_code"])
+    return _by_indicator(
+        _preferred(tuple(INDICATORS), codes, "month", periods=(period,), known_on=known_on)
     )
-    return preferred.drop("indicator_id", "read")
 
 
 def observations(
@@ -105,15 +135,12 @@ def observations(
     Raises:
         TooManyFiguresError: more than that are asked for.
     """
-    rows = _preferred(
+    return _preferred(
         indicator_ids, area_codes, frequency, first=first, last=last, periods=periods, most=at_most
     )
-    if rows.height and rows["read"][0] > at_most:
-        raise TooManyFiguresError(at_most)
-    return rows.drop("read")
 
 
-_PREFERRED = """
+_THE_PREFERRED_FIRST = """
     WITH release AS (
         FROM observation
         UNION ALL BY NAME
@@ -130,17 +157,13 @@ _PREFERRED = """
         LIMIT $most + 1
     )
     SELECT indicator_id, area_code, period, value, low, high, status, figure.source_id,
-           released_at, count(*) OVER () AS read
+           released_at
     FROM figure JOIN indicator USING (indicator_id)
-    QUALIFY row_number() OVER (
-        PARTITION BY indicator_id, area_code, period
-        ORDER BY list_position($preference, CASE
-            WHEN figure.source_id = 'computed' AND (
-                unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
-            ) THEN 'computed_rate'
-            ELSE figure.source_id END), released_at DESC
-    ) = 1
-    ORDER BY indicator_id, area_code, period
+    ORDER BY indicator_id, area_code, period, list_position($preference, CASE
+        WHEN figure.source_id = 'computed' AND (
+            unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
+        ) THEN 'computed_rate'
+        ELSE figure.source_id END), released_at DESC
 """
 
 
@@ -156,8 +179,8 @@ def _preferred(
     known_on: date | None = None,
     most: int | None = None,
 ) -> pl.DataFrame:
-    return query(
-        _PREFERRED,
+    rows = query(
+        _THE_PREFERRED_FIRST,
         indicator_ids=list(indicator_ids),
         area_codes=list(area_codes),
         frequency=frequency,
@@ -169,6 +192,10 @@ def _preferred(
         most=most,
         preference=list(PREFERENCE),
     )
+    if most is not None and rows.height > most:
+        raise TooManyFiguresError(most)
+    # of few rows, as they are asked for, a window of SQL takes three times as long as its sorting
+    return rows.unique(["indicator_id", "area_code", "period"], keep="first", maintain_order=True)
 
 
 @remembered
@@ -208,9 +235,20 @@ def frequencies() -> pl.DataFrame:
 
 
 @remembered
-def periods_in_hand() -> pl.DataFrame:
-    """Every month and year of every indicator: ``indicator_id``, ``frequency``, ``period``."""
-    return query("SELECT DISTINCT indicator_id, frequency, period FROM observation ORDER BY ALL")
+def periods_in_hand(area_codes: tuple[str, ...] = ()) -> pl.DataFrame:
+    """Every month and year of every indicator: ``indicator_id``, ``frequency``, ``period``.
+
+    Args:
+        area_codes: only those of any of these areas; empty for all.
+    """
+    return query(
+        """
+        SELECT DISTINCT indicator_id, frequency, period FROM observation
+        WHERE len($area_codes) = 0 OR list_contains($area_codes, area_code)
+        ORDER BY ALL
+        """,
+        area_codes=list(area_codes),
+    )
 
 
 @remembered

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from labourmarket import numbers, places, queries
 from labourmarket.facts import Fact
-from labourmarket.figures import months
 from labourmarket.figures.sparkline import sparkline_svg
 from labourmarket.figures.style import Theme
 from labourmarket.language import gettext as _, told
@@ -58,4 +57,4 @@ def _months(indicator_id: str, area_code: str) -> pl.DataFrame | None:
     series = queries.monthly(indicator_id, (area_code,))
     if series.height < FEWEST_MONTHS:
         return None
-    return months.completed(places.named(series)).select("period", "value")
+    return series.select("period", "value").upsample("period", every="1mo")
