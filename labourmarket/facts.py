@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import polars as pl
@@ -23,9 +23,9 @@ class Fact:
     ``value`` is null where the figure is secret or an interval; ``status`` is null where the month
     is not in hand. ``change`` and ``change_percent`` are on the month ``against`` (null: the same
     month of last year), null where either is not known (and the per cent on a base under 20).
-    ``released_at`` is the publisher's. ``usual`` is the size within which eight of ten changes from
-    month to month have stayed here, ``average`` the mean of the twelve months up to this one; both
-    null where too few months are known.
+    ``released_at`` is the publisher's. ``usual`` is the size within which eight of ten changes over
+    as many ``months`` have stayed here, ``average`` the mean of the twelve months up to this one;
+    both null where too few months are known.
     """
 
     indicator: Indicator
@@ -50,11 +50,20 @@ class Fact:
         return self.against or a_year_before(self.period)
 
     @property
+    def months(self) -> int:
+        """How many months lie between the two."""
+        return abs(_number(self.period) - _number(self.compared_with))
+
+    @property
     def is_small(self) -> bool:
         """Whether so few are counted that one or two persons move the figure much."""
         most = self.value if self.value is not None else self.high
         counts_persons = self.indicator.unit is Unit.PERSONS
         return counts_persons and most is not None and most < SMALLEST_BASE
+
+
+def _number(month: date) -> int:
+    return month.year * 12 + month.month
 
 
 def a_year_before(period: date) -> date:
@@ -80,16 +89,15 @@ def fact(
         known_on: only with what had been released by the end of this day; None for all.
     """
     series = queries.monthly(indicator.id, (area_code,), known_on)
-    row = change_between(series, period, against or a_year_before(period)).drop("area_code")
+    blank = Fact(indicator, area_code, period, against=against)
+    row = change_between(series, period, blank.compared_with).drop("area_code", "period")
     if row.is_empty():
-        return Fact(indicator, area_code, period, against=against)
+        return blank
     [average] = twelve_month_average(series).filter(pl.col("period") == period)["value"]
-    return Fact(
-        indicator,
-        area_code,
+    return replace(
+        blank,
         **row.row(0, named=True),
-        against=against,
-        usual=usual_change(series, period),
+        usual=usual_change(series, period, blank.months),
         average=average,
     )
 

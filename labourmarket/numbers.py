@@ -188,6 +188,17 @@ def in_month(period: date) -> str:
     return _("in {month} {year}").format(month=_date(period, "LLLL", locale()), year=period.year)
 
 
+def span(months: int) -> str:
+    """How long something lasts, in whole years where it does: ``a year``, ``14 months``.
+
+    In Finnish in the genitive, as ``vuoden`` stands before ``aikana``.
+    """
+    years, rest = divmod(months, 12)
+    if rest:
+        return _("a month") if months == 1 else _("{count} months").format(count=number(months))
+    return _("a year") if years == 1 else _("{count} years").format(count=number(years))
+
+
 def release(released: date | None, retrieved: date | None) -> str:
     """When a publication came out; where that is not known, since when it is known."""
     if released is not None:

@@ -99,6 +99,10 @@ def test_what_is_not_exact_or_not_known_is_told_in_words(say, told):
     ("say", "told"),
     [
         (lambda: numbers.month(JUNE), ("kesäkuu 2026", "juni 2026", "June 2026")),
+        (lambda: numbers.span(1), ("kuukauden", "en månad", "a month")),
+        (lambda: numbers.span(12), ("vuoden", "ett år", "a year")),
+        (lambda: numbers.span(14), ("14 kuukauden", "14 månader", "14 months")),
+        (lambda: numbers.span(36), ("3 vuoden", "3 år", "3 years")),
         (lambda: numbers.in_month(JUNE), ("kesäkuussa 2026", "i juni 2026", "in June 2026")),
         (lambda: numbers.period(JUNE, "month"), ("kesäkuu 2026", "juni 2026", "June 2026")),
         (lambda: numbers.period(date(2025, 1, 1), "year"), ("2025", "2025", "2025")),

@@ -90,8 +90,14 @@ def test_the_smallest_municipality_is_told_in_three_languages(code, begins, buil
 
 
 def test_a_change_that_is_usual_there_is_said_to_be_so(built_warehouse):
-    assert "Näin suuri muutos on Simossa tavanomainen" in text(municipality(area="KU751"))
-    assert "tavanomainen:" not in text(municipality(area="KU240"))
+    october = municipality(area="KU751", month="2023-10", against="2023-09")
+
+    assert "Näin suuri muutos on Simossa tavanomainen: kahdeksan kymmenestä" in text(october)
+    assert "muutoksesta kuukauden aikana on ollut enintään" in text(october)
+
+
+def test_of_a_change_over_three_years_nothing_usual_is_said(built_warehouse):
+    assert "tavanomai" not in text(municipality(area="KU751", against="2023-06"))
 
 
 def test_a_base_under_twenty_gets_no_per_cent_on_the_page(built_warehouse):

@@ -1,4 +1,4 @@
-"""How much a figure of a place usually moves from one month to the next."""
+"""How much a figure of a place usually moves in so many months."""
 
 from __future__ import annotations
 
@@ -6,35 +6,43 @@ from datetime import date
 
 import polars as pl
 
-# The five years before a month; of fewer changes than two years have, nothing usual is said.
+# The changes of the five years before a month; of fewer than of two years, nothing usual is said.
 YEARS = 5
 FEWEST_CHANGES = 24
+# Longer changes than this do not fit five times into five years: too seldom to call one usual.
+LONGEST_MONTHS = 12
 # So many of ten changes are usual.
 USUAL = 8
 
 
-def usual_change(series: pl.DataFrame, period: date) -> float | None:
-    """The size within which eight of ten changes from month to month have stayed.
+def usual_change(series: pl.DataFrame, period: date, months: int) -> float | None:
+    """The size within which eight of ten changes over so many months have stayed.
 
     Args:
         series: rows of ``period`` and ``value`` of one indicator in one area, each month once.
         period: the month that is judged; its own change and later ones take no part.
+        months: how long the changes are: a change on the year is held against others on the year.
 
     Returns:
-        In the indicator's unit; None where fewer than 24 changes between known neighbouring months
-        of the five years before are in hand.
+        In the indicator's unit; None for more than twelve months, and where fewer than 24 such
+        changes between known months, ending in the five years before, are in hand.
     """
-    month_before = series.select(pl.col("period").dt.offset_by("1mo"), before=pl.col("value"))
+    if not 1 <= months <= LONGEST_MONTHS:
+        return None
+    rows = series.lazy()
+    earlier = rows.select(pl.col("period").dt.offset_by(f"{months}mo"), before=pl.col("value"))
     changes = (
-        series.filter(pl.col("period") < period, pl.col("period") >= _years_before(period))
-        .join(month_before, on="period", how="inner", validate="1:1")
+        rows.filter(pl.col("period") < period, pl.col("period") >= _years_before(period))
+        .join(earlier, on="period", how="inner", validate="1:1")
         .select(size=(pl.col("value") - pl.col("before")).abs())
-        .drop_nulls()["size"]
+        .drop_nulls()
+        .sort("size")
+        .collect()["size"]
     )
     if changes.len() < FEWEST_CHANGES:
         return None
     enough = -(-USUAL * changes.len() // 10)
-    return float(changes.sort()[enough - 1])
+    return float(changes[enough - 1])
 
 
 def _years_before(period: date) -> date:

@@ -122,9 +122,13 @@ def how_computed(fact: Fact) -> str:
     if fact.usual is not None:
         lines.append(
             _(
-                "A change counts as usual where it is no greater than eight of ten changes from "
-                "one month to the next in the {years} years before: {usual}."
-            ).format(years=YEARS, usual=_amount(fact.usual, fact.indicator))
+                "A change counts as usual where it is no greater than eight of ten changes "
+                "over {span} that ended in the {years} years before: {usual}."
+            ).format(
+                span=numbers.span(fact.months),
+                years=YEARS,
+                usual=_amount(fact.usual, fact.indicator),
+            )
         )
     lines.append(
         _("No per cent is given of a base under {base} persons.").format(base=SMALLEST_BASE)
@@ -142,7 +146,7 @@ def remark_in_short(fact: Fact) -> str:
     if fact.is_small and fact.average is not None:
         return _("12-month average {average}").format(average=numbers.number(fact.average, 1))
     if _is_usual(fact):
-        return _("within the usual variation from month to month")
+        return _("within the usual variation over {span}").format(span=numbers.span(fact.months))
     return ""
 
 
@@ -156,9 +160,13 @@ def _usual(fact: Fact) -> list[str]:
         return []
     return [
         _(
-            "A change of this size is usual {in_place}: eight of ten changes from one month to "
-            "the next have been at most {usual}."
-        ).format(in_place=places.within(fact.area_code), usual=_amount(fact.usual, fact.indicator))
+            "A change of this size is usual {in_place}: eight of ten changes over {span} have been "
+            "at most {usual}."
+        ).format(
+            in_place=places.within(fact.area_code),
+            span=numbers.span(fact.months),
+            usual=_amount(fact.usual, fact.indicator),
+        )
     ]
 
 

@@ -220,5 +220,17 @@ def test_only_a_change_within_the_usual_variation_is_called_usual(change_, usual
     assert any("tavanomainen" in told for told in remarks(fact)) is usual
 
 
+def test_what_a_change_is_usual_among_is_told_by_how_long_it_is():
+    on_the_year = unemployed(value=830.0, earlier=850.0, change=-20.0, usual=40.0)
+
+    assert remarks(on_the_year) == [
+        "Näin suuri muutos on Kemissä tavanomainen: kahdeksan kymmenestä muutoksesta vuoden "
+        "aikana on ollut enintään 40."
+    ]
+    assert remark_in_short(on_the_year) == "tavanomaista vaihtelua vuoden aikana"
+    on_the_month = replace(on_the_year, against=date(2026, 5, 1))
+    assert remark_in_short(on_the_month) == "tavanomaista vaihtelua kuukauden aikana"
+
+
 def test_nothing_is_called_usual_where_the_variation_is_not_known():
     assert remarks(unemployed(value=114.0, earlier=113.0, change=1.0)) == []
