@@ -35,7 +35,7 @@ def alternatives(page: AppTest) -> list[str]:
     ("name", "choices", "alt"),
     [
         ("municipality", {}, "Työttömät työnhakijat. Työttömät työnhakijat kuukausittain, Kemi"),
-        ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 alueesta). "),
+        ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 kunnasta). "),
         ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat"),
         ("comparison", {}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
         ("comparison", {"figure": "change"}, "Ei lukuja vuotta aiemmin. "),

@@ -170,3 +170,13 @@ def test_the_longest_address_of_a_page_fits_a_message(built_warehouse):
         lengths[name] = max(lengths.get(name, 0), len(urlencode(dict(page.query_params))))
 
     assert max(lengths.values()) < 200, lengths
+
+
+def test_who_walks_through_the_pages_keeps_what_the_address_says(built_warehouse):
+    walk = opened(pages.page("municipality"), area="KU845")
+
+    for name in ("service_lines", "budget", "liability", "overview", "municipality"):
+        walk = opened(walk.switch_page(f"pages/{name}.py"))
+
+        assert walk.query_params["area"] == "KU845"
+        assert walk.session_state["area"] == "KU845"

@@ -110,7 +110,7 @@ def test_a_base_under_twenty_gets_no_per_cent_on_the_page(built_warehouse):
 
 
 def test_the_place_is_told_with_as_much_as_is_known(built_warehouse):
-    assert "Kemi: sija 1 (6 alueesta)" in headings(municipality(area="KU240"))
+    assert "Kemi: sija 1 (6 kunnasta)" in headings(municipality(area="KU240"))
     page = municipality(area="KU751", indicator="activation_rate")
 
     assert any("Simo: sija väliltä" in heading for heading in headings(page))

@@ -73,7 +73,7 @@ def test_two_areas_that_look_the_same_at_one_decimal_share_their_places():
         (
             "municipality",
             {"area": "KU240", "indicator": SHARE.id},
-            "Kemi: sija 8 (308 alueesta)",
+            "Kemi: sija 8 (308 kunnasta)",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -71,7 +72,10 @@ def trend(
     written = notes(grid, drawn, theme)
     layout["margin"]["r"] = 26 + max(labels.width(name["text"]) for name in names)
     layout |= {"shapes": written.shapes, "annotations": [*names, *written.annotations]}
-    traces = [trace for line in lines for trace in _traces(line, indicator, theme)]
+    is_alone = sum(line["position"][0] is not None for line in lines) == 1
+    traces = [
+        trace for line in lines for trace in _traces(line, indicator, theme, is_alone=is_alone)
+    ]
     if adjusted is not None:
         traces += outlook.trend_lines(adjusted, theme)
     if forecast is not None:
@@ -130,8 +134,13 @@ def _value_range(grid: pl.DataFrame) -> tuple[float, float]:
     return min(0.0, (smallest or 0) * _ROOM_ABOVE), max(largest or 0, 0) * _ROOM_ABOVE or 1.0
 
 
-def _traces(line: pl.DataFrame, indicator: Indicator, theme: Theme) -> Iterable[Figure]:
+def _traces(
+    line: pl.DataFrame, indicator: Indicator, theme: Theme, *, is_alone: bool
+) -> Iterable[Figure]:
+    """The line with its marks; dashes tell municipalities apart, so that one alone needs none."""
     style = area_style(line["position"][0], theme)
+    if is_alone and line["position"][0] is not None:
+        style = replace(style, dash="solid")
     yield _line(line, indicator, style)
     marked = line.filter(pl.col("value").is_not_null() & _is_marked(line["position"][0]))
     if not marked.is_empty():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from labourmarket import numbers, places
+from labourmarket import numbers, places, standing as asked
 from labourmarket.catalogue.model import Indicator
 from labourmarket.language import gettext as _, ngettext, told
 from labourmarket.metrics.standing import Standing
@@ -12,7 +12,12 @@ from labourmarket.metrics.standing import Standing
 
 def finding(standing: Standing, area_code: str) -> str:
     """The place in ten words or fewer: shared, open between two places, or not known."""
-    return _("{name}: {place} of {count}").format(
+    of_all = (
+        _("{name}: {place} of {count} municipalities")
+        if asked.level_of(area_code) == asked.MUNICIPALITY
+        else _("{name}: {place} of {count}")
+    )
+    return of_all.format(
         name=places.name(area_code), place=_place(standing), count=numbers.number(standing.of)
     )
 

@@ -19,6 +19,19 @@ _NEVER = object()
 # Nobody reads more of a broken link.
 _MOST_TOLD = 60
 _TO_WRITE = "choices_for_address"
+_PAGE, _WRITTEN = "page_of_choices", ".in_address"
+
+
+def arrive(page: str) -> None:
+    """Let the address decide every choice where a reader comes from another page.
+
+    A widget of the same name there is another one: left alone, this page's would have no value, as
+    when a reader goes back in the browser's history.
+    """
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        for name in [name for name in st.session_state if str(name).endswith(_WRITTEN)]:
+            del st.session_state[name]
 
 
 def begin(name: str, options: Sequence[str], default: str) -> None:
@@ -99,7 +112,7 @@ def is_newer(name: str, told: str | None) -> bool:
 
 
 def _written(name: str) -> str:
-    return f"{name}.in_address"
+    return f"{name}{_WRITTEN}"
 
 
 def say_unknown(code: str) -> None:

@@ -89,6 +89,7 @@ def show(page: StreamlitPage) -> None:
     stylesheet()
     choice_of_language = languages.place()
     try:
+        address.arrive(page.url_path)
         languages.settle()
         with holding_one_version():
             mark_of_invented_data()

@@ -38,6 +38,9 @@ BORDERLESS = """() => [
     ...document.querySelectorAll('.tt-card, .tt-badge, .tt-table td, .tt-notice')]
     .filter(e => e.checkVisibility() && ['Top', 'Left', 'Bottom'].every(
         side => getComputedStyle(e)[`border${side}Width`] === '0px')).length"""
+# On how many lines a text stands.
+LINES = """e => { const text = document.createRange(); text.selectNodeContents(e);
+    return new Set([...text.getClientRects()].map(box => Math.round(box.bottom))).size; }"""
 FILL = "e => getComputedStyle(e).backgroundColor"
 
 
@@ -138,3 +141,26 @@ def test_a_table_that_goes_on_to_the_right_shows_that_until_its_end(shown: Page,
     shown.wait_for_function(f"e => ({shadow})(e) === 'none'", arg=table.element_handle())
     shown.set_viewport_size(LAPTOP)
     assert table.evaluate("e => getComputedStyle(e).boxShadow") == "none"
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_on_a_phone_no_word_of_the_longest_title_is_broken(shown: Page, server: str, lang: str):
+    shown.set_viewport_size(PHONE)
+    open_(shown, server, "accessibility", lang)
+
+    title = shown.get_by_role("heading", level=1)
+    lines = title.evaluate(LINES)
+
+    assert lines <= len(title.inner_text().split())
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_on_a_phone_what_is_missing_stands_on_two_lines_at_most(
+    shown: Page, server: str, lang: str
+):
+    shown.set_viewport_size(PHONE)
+    open_(shown, server, "comparison", lang)
+
+    missing = shown.get_by_role("table").first.locator("td.long").first
+
+    assert missing.evaluate(LINES) <= 2

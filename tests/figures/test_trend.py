@@ -188,11 +188,23 @@ def test_the_region_is_grey_thin_and_dotted():
     assert region["line"]["width"] < kemi["line"]["width"]
 
 
+def test_a_municipality_alone_needs_no_dashes():
+    alone = trend(frame(*SIMO, *LAPLAND), UNEMPLOYED, LIGHT)
+    beside = trend(frame(*SIMO, *KEMI), UNEMPLOYED, LIGHT)
+
+    assert traces(alone, "lines", "Simo")[0]["line"]["dash"] == "solid"
+    assert traces(alone, "lines", "Lappi")[0]["line"]["dash"] == "dot"
+    assert traces(beside, "lines", "Simo")[0]["line"]["dash"] != "solid"
+
+
 def test_an_area_keeps_its_colour_whoever_is_drawn_beside_it():
     alone = trend(frame(*SIMO), UNEMPLOYED, LIGHT)
     together = trend(frame(*KEMI, *SIMO, *LAPLAND), UNEMPLOYED, LIGHT)
 
-    assert traces(alone, "lines", "Simo")[0]["line"] == traces(together, "lines", "Simo")[0]["line"]
+    lines = [traces(figure, "lines", "Simo")[0]["line"] for figure in (alone, together)]
+
+    assert lines[0]["color"] == lines[1]["color"]
+    assert lines[0]["width"] == lines[1]["width"]
 
 
 def test_without_data_the_figure_says_so():
