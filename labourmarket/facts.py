@@ -71,6 +71,13 @@ def a_year_before(period: date) -> date:
     return period.replace(year=period.year - 1)
 
 
+def usual_comparison(period: date, months: Sequence[date]) -> date:
+    """A year earlier; where that is not in hand, the newest earlier month of the same name."""
+    alike = [month for month in months if month.month == period.month and month < period]
+    a_year_earlier = a_year_before(period)
+    return a_year_earlier if a_year_earlier in alike else max(alike, default=a_year_earlier)
+
+
 @remembered
 def fact(
     indicator: Indicator,

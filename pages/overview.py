@@ -24,9 +24,10 @@ frame.enter()
 
 st.title(_("Overview"), anchor=False)
 area_code = pickers.place()
-month = pickers.month(queries.months(UNEMPLOYED_JOBSEEKERS.id)["period"].to_list())
+months = queries.months(UNEMPLOYED_JOBSEEKERS.id)["period"].to_list()
+month = pickers.month(months)
 
-headlines = facts.facts(HEADLINES, area_code, month)
+headlines = facts.facts(HEADLINES, area_code, month, facts.usual_comparison(month, months))
 show.answer(sentences.situation(headlines[0]), sentences.how_computed(headlines[0]))
 show.cards(cards.of_facts(headlines, show.theme()), _("Figures of the month"))
 notes.revised(HEADLINE_IDS, places.with_parts(area_code), month, "month")

@@ -34,7 +34,11 @@ def alternatives(page: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "choices", "alt"),
     [
-        ("municipality", {}, "Työttömät työnhakijat. Työttömät työnhakijat kuukausittain, Kemi"),
+        (
+            "municipality",
+            {},
+            "Työttömät työnhakijat: Kemissä 1 386 kesäkuussa 2026. Työttömät työnhakijat kuukausittain, Kemi",
+        ),
         ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 kunnasta). "),
         ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat"),
         ("comparison", {}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
@@ -75,7 +79,7 @@ def test_a_figure_that_there_is_not_is_told_and_the_first_is_shown(built_warehou
     page = framed("municipality", figure="pie")
 
     assert "`pie`" in page.warning[0].value
-    assert alternatives(page)[0].startswith("Työttömät työnhakijat.")
+    assert alternatives(page)[0].startswith("Työttömät työnhakijat: Kemissä")
 
 
 def test_a_wrong_code_in_a_frame_is_told_too(built_warehouse):

@@ -146,7 +146,7 @@ def test_an_unknown_municipality_falls_back_and_says_so(built_warehouse):
     assert answer(page).startswith("Kemissä")
 
 
-def test_an_own_event_that_has_no_swedish_words_is_marked_as_finnish(
+def test_an_own_event_that_has_no_swedish_words_is_marked_as_finnish_and_said_to_be_so(
     built_data, tmp_path, monkeypatch
 ):
     (tmp_path / "events.csv").write_text(
@@ -159,7 +159,7 @@ def test_an_own_event_that_has_no_swedish_words_is_marked_as_finnish(
 
     swedish, english = (text(municipality(area="KU240", lang=code)) for code in ("sv", "en"))
 
-    assert '1.3.2016: <span lang="fi">Oma tapahtuma</span> (' in swedish
+    assert '1.3.2016: <span lang="fi">Oma tapahtuma</span> (på finska) (' in swedish
     assert ": Own event (" in english
 
 

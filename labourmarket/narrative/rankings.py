@@ -59,6 +59,23 @@ def beside_the_country(
     )
 
 
+def in_the_month(series: pl.DataFrame, area_code: str, period: date, indicator: Indicator) -> str:
+    """A figure and its place: ``Työttömät työnhakijat: Simossa 114 kesäkuussa 2026``.
+
+    The title alone where nothing is known of the month.
+    """
+    held = series.filter(pl.col("period") == period, pl.col("area_code") == area_code)
+    row = held.row(0, named=True) if held.height else None
+    if row is None or row["low"] is None:
+        return told(indicator.title)
+    return _("{title}: {value} {in_place} {in_month}").format(
+        title=told(indicator.title),
+        value=numbers.known(row["value"], row["low"], row["high"], row["status"], indicator),
+        in_place=places.within(area_code),
+        in_month=numbers.in_month(period),
+    )
+
+
 def measure_beside_the_country(area_code: str, indicator: Indicator) -> str:
     """What a trend of a place, its region and the country shows."""
     return _("{title}: {place}, the region and the whole country by month").format(

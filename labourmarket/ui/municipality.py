@@ -18,7 +18,7 @@ from labourmarket.facts import Fact
 from labourmarket.figures import trend as figures
 from labourmarket.figures.style import Theme
 from labourmarket.figures.time_notes import Break
-from labourmarket.language import gettext as _, told
+from labourmarket.language import current, gettext as _, told
 from labourmarket.narrative import differences, origins, peers as words, rankings, sentences
 from labourmarket.tables import comparison, municipality as tables
 from labourmarket.tables.model import Table
@@ -70,9 +70,10 @@ def _trend(
     theme: Theme,
 ) -> Picture:
     series = _series(of, area_code, known_on)
+    find = rankings.beside_the_country if of.is_rate else rankings.in_the_month
     return Picture(
         figures.trend(places.named(series, own=area_code), of, theme, breaks),
-        rankings.beside_the_country(series, area_code, month, of) if of.is_rate else told(of.title),
+        find(series, area_code, month, of),
         _("{title} by month, {place}").format(title=told(of.title), place=places.name(area_code)),
         origins.source_of(series),
     )
@@ -107,9 +108,13 @@ def _told_events(area_code: str) -> None:
 
 
 def _in_its_language(event: Event) -> Markup:
-    """What an event is called: in Finnish where it has no words of the reader's language."""
+    """What an event is called: in Finnish, and said to be so, where it has no words of ours."""
     words = told(event.text)
-    return html.in_finnish(words) if words == event.text.fi else escape(words)
+    if current() == show.FINNISH or words != event.text.fi:
+        return escape(words)
+    return Markup("{words} ({in_finnish})").format(
+        words=html.in_finnish(words), in_finnish=_("in Finnish")
+    )
 
 
 def go_to(clicked: str | None) -> None:

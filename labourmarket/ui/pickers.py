@@ -10,7 +10,7 @@ from typing import TypeVar
 import streamlit as st
 
 from labourmarket import numbers, places
-from labourmarket.facts import a_year_before
+from labourmarket.facts import a_year_before, usual_comparison
 from labourmarket.language import current, gettext as _
 from labourmarket.ui import address, embed
 
@@ -122,23 +122,19 @@ def months_compared(months: Sequence[date]) -> tuple[date, date]:
     left, right = st.columns(2)
     with left:
         chosen = month(months)
+    usual = usual_comparison(chosen, months)
     others = _named(tuple(months), current())
     options = {SAME_MONTH: _("the same month a year earlier")} | others
     with right:
         against = one_of_many(
-            "against", _("Compared with"), options, default=_usual_comparison(chosen, months)
+            "against",
+            _("Compared with"),
+            options,
+            default=SAME_MONTH if usual == a_year_before(chosen) else usual.strftime(MONTH),
         )
     if against == SAME_MONTH:
         return chosen, a_year_before(chosen)
     return chosen, date.fromisoformat(f"{against}-01")
-
-
-def _usual_comparison(chosen: date, months: Sequence[date]) -> str:
-    """A year earlier; where that is not in hand, the newest earlier month of the same name."""
-    alike = [period for period in months if period.month == chosen.month and period < chosen]
-    if not alike or a_year_before(chosen) in alike:
-        return SAME_MONTH
-    return max(alike).strftime(MONTH)
 
 
 def municipality(codes: Sequence[str], name: str = "area") -> str:
