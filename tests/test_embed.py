@@ -37,7 +37,8 @@ def alternatives(page: AppTest) -> list[str]:
         (
             "municipality",
             {},
-            "Työttömät työnhakijat: Kemissä 1 386 kesäkuussa 2026. Työttömät työnhakijat kuukausittain, Kemi",
+            "Työttömät työnhakijat: Kemissä 1 386 kesäkuussa 2026. "
+            "Työttömät työnhakijat kuukausittain, Kemi",
         ),
         ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 kunnasta). "),
         ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat"),
