@@ -157,6 +157,16 @@ def test_an_indicator_of_which_an_area_has_nothing_has_no_rows_beside_those_that
     assert queries.yearly(share, ("KU240", "SSS"))["area_code"].unique().to_list() == ["KU240"]
 
 
+def test_many_areas_have_the_same_rows_as_few_of_them(built_warehouse):
+    areas = (*MERI_LAPPI, "TA22", "MK19", "SSS", "KU091")
+    together = queries.monthly("open_vacancies", areas)
+
+    assert together["area_code"].n_unique() == 9
+    assert together.filter(pl.col("area_code").is_in(["KU240", "SSS"])).equals(
+        queries.monthly("open_vacancies", ("SSS", "KU240"))
+    )
+
+
 def test_the_periods_of_some_areas_are_those_that_any_of_them_has(built_warehouse):
     assert queries.periods_in_hand(("KU091",)).is_empty()
     assert queries.periods_in_hand(("KU091", "KU240")).equals(queries.periods_in_hand(("KU240",)))

@@ -24,8 +24,6 @@ from labourmarket.queries.derived import (
     seasonal_trend,
 )
 from labourmarket.queries.figures import (
-    PREFERENCE,
-    TooManyFiguresError,
     background_table,
     frequencies,
     in_month,
@@ -45,6 +43,7 @@ from labourmarket.queries.places import (
     focus,
     mergers,
 )
+from labourmarket.queries.preferred import PREFERENCE, TooManyFiguresError
 from labourmarket.queries.services_and_money import (
     benefit_shares,
     budget_items,

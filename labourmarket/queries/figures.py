@@ -8,26 +8,12 @@ import polars as pl
 
 from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.queries.places import areas
+from labourmarket.queries.preferred import preferred
 from labourmarket.warehouse import query, remembered, remembered_large
 
-# Where several sources tell one thing, a page prefers them in this order. Rates come from counts,
-# unrounded; the published tenth stays beside them, and a check holds the two against each other.
-# A published count goes before a computed one, which secret parts can make an interval; but that
-# of a municipality that took another comes with the other's.
-PREFERENCE = (
-    "computed_rate",
-    "statfin_12r5",
-    "statfin_12ub",
-    "statfin_12u4",
-    "statfin_11ra",
-    "statfin_121w",
-    "computed",
-    "forum_2023",
-)
-
-
-class TooManyFiguresError(Exception):
-    """More figures are asked for than the caller takes."""
+# More areas than this in one picture are asked for together, and for one indicator at a time: one
+# question each would be a long wait for whoever comes first.
+_FEW_AREAS = 8
 
 
 @remembered
@@ -47,14 +33,28 @@ def monthly(
         indicator's unit; null where secret or an interval), ``low``, ``high``, ``status``,
         ``source_id`` and ``released_at``. A month that is not in hand has no row.
     """
-    return pl.concat(
-        [_of_area(code, "month", known_on=known_on)[indicator_id] for code in sorted(area_codes)]
-    )
+    return _of_areas(indicator_id, area_codes, "month", known_on=known_on)
+
+
+def _of_areas(
+    indicator_id: str,
+    area_codes: tuple[str, ...],
+    frequency: str,
+    *,
+    source_id: str = "",
+    known_on: date | None = None,
+) -> pl.DataFrame:
+    codes = sorted(set(area_codes))
+    if 0 < len(codes) <= _FEW_AREAS:
+        each = [_of_area(code, frequency, source_id, known_on) for code in codes]
+        return pl.concat([of_area[indicator_id] for of_area in each])
+    rows = preferred((indicator_id,), area_codes, frequency, source_id=source_id, known_on=known_on)
+    return _by_indicator(rows)[indicator_id]
 
 
 @remembered_large
 def _of_area(
-    area_code: str, frequency: str, *, source_id: str = "", known_on: date | None = None
+    area_code: str, frequency: str, source_id: str, known_on: date | None
 ) -> dict[str, pl.DataFrame]:
     """Every indicator of one area, by its id, in the columns of ``monthly``.
 
@@ -62,8 +62,12 @@ def _of_area(
     at one figure of an area, alone or beside others, looks at the next one soon.
     """
     return _by_indicator(
-        _preferred(
-            tuple(INDICATORS), (area_code,), frequency, source_id=source_id, known_on=known_on
+        preferred(
+            tuple(INDICATORS),
+            (area_code,),
+            frequency,
+            source_id=source_id,
+            known_on=known_on,
         )
     )
 
@@ -83,9 +87,7 @@ def yearly(indicator_id: str, area_codes: tuple[str, ...], source_id: str = "") 
         area_codes: the areas.
         source_id: only this source; empty for the preferred one.
     """
-    return pl.concat(
-        [_of_area(code, "year", source_id=source_id)[indicator_id] for code in sorted(area_codes)]
-    )
+    return _of_areas(indicator_id, area_codes, "year", source_id=source_id)
 
 
 @remembered
@@ -105,7 +107,7 @@ def _of_level(level: str, period: date, known_on: date | None) -> dict[str, pl.D
     standing = areas().filter((pl.col("level") == level) & pl.col("valid_to").is_null())
     codes = tuple(standing["area_code"])
     return _by_indicator(
-        _preferred(tuple(INDICATORS), codes, "month", periods=(period,), known_on=known_on)
+        preferred(tuple(INDICATORS), codes, "month", periods=(period,), known_on=known_on)
     )
 
 
@@ -135,67 +137,9 @@ def observations(
     Raises:
         TooManyFiguresError: more than that are asked for.
     """
-    return _preferred(
+    return preferred(
         indicator_ids, area_codes, frequency, first=first, last=last, periods=periods, most=at_most
     )
-
-
-_THE_PREFERRED_FIRST = """
-    WITH release AS (
-        FROM observation
-        UNION ALL BY NAME
-        FROM superseded_observation WHERE $known_on::DATE IS NOT NULL
-    ), figure AS (
-        SELECT * FROM release
-        WHERE indicator_id IN (SELECT unnest($indicator_ids))
-          AND list_contains($area_codes, area_code)
-          AND frequency = $frequency
-          AND ($source_id = '' OR source_id = $source_id)
-          AND period BETWEEN $first AND $last
-          AND (len($periods) = 0 OR list_contains($periods, period))
-          AND ($known_on::DATE IS NULL OR released_at::DATE <= $known_on::DATE)
-        LIMIT $most + 1
-    )
-    SELECT indicator_id, area_code, period, value, low, high, status, figure.source_id,
-           released_at
-    FROM figure JOIN indicator USING (indicator_id)
-    ORDER BY indicator_id, area_code, period, list_position($preference, CASE
-        WHEN figure.source_id = 'computed' AND (
-            unit = 'percent' OR area_code IN (SELECT merged_into FROM area_merger)
-        ) THEN 'computed_rate'
-        ELSE figure.source_id END), released_at DESC
-"""
-
-
-def _preferred(
-    indicator_ids: tuple[str, ...],
-    area_codes: tuple[str, ...],
-    frequency: str,
-    *,
-    source_id: str = "",
-    first: date = date.min,
-    last: date = date.max,
-    periods: tuple[date, ...] = (),
-    known_on: date | None = None,
-    most: int | None = None,
-) -> pl.DataFrame:
-    rows = query(
-        _THE_PREFERRED_FIRST,
-        indicator_ids=list(indicator_ids),
-        area_codes=list(area_codes),
-        frequency=frequency,
-        source_id=source_id,
-        first=first,
-        last=last,
-        periods=list(periods),
-        known_on=known_on,
-        most=most,
-        preference=list(PREFERENCE),
-    )
-    if most is not None and rows.height > most:
-        raise TooManyFiguresError(most)
-    # of few rows, as they are asked for, a window of SQL takes three times as long as its sorting
-    return rows.unique(["indicator_id", "area_code", "period"], keep="first", maintain_order=True)
 
 
 @remembered
