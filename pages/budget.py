@@ -38,7 +38,6 @@ show.downloads(
 show.in_finnish_only()
 show.table(view.offered(focus), deck)
 
-st.header(_("Cost breakdown of the services"), anchor=False)
 view.draw_costs(focus, deck)
 show.line(
     _(
