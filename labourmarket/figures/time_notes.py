@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import polars as pl
@@ -47,7 +48,7 @@ def notes(grid: pl.DataFrame, breaks: Sequence[Break], theme: Theme) -> Notes:
             *(_line(day, row, theme) for row, (day, _why) in enumerate(by_row)),
         ],
         annotations=[
-            *(_band_text(months.middle(start, end), share, theme) for start, end, share in gaps),
+            *(_band_text(*gap, [day for day, _why in breaks], theme) for gap in gaps),
             *(
                 _reason(day, why, row, "right" if day > middle else "left", theme)
                 for row, (day, why) in enumerate(by_row)
@@ -71,19 +72,33 @@ def _band(first: date, last: date, theme: Theme) -> Figure:
     }
 
 
-def _band_text(middle: date, share: float, theme: Theme) -> Figure:
-    return {
+def _band_text(
+    first: date, last: date, share: float, lines: Sequence[date], theme: Theme
+) -> Figure:
+    """The band's text; where the band is narrow upright and between the lines of the breaks.
+
+    Nothing is drawn behind an upright text: it would cover the figures beside the band.
+    """
+    text = {
         "name": "gap",
-        "text": labels.wrapped(_("missing from the data"), 10),
         "font": {"size": SMALL, "color": theme.muted},
         "showarrow": False,
-        "bgcolor": theme.band,
         "xref": "x",
-        "x": middle.isoformat(),
         "yref": "paper",
-        "y": 0.5,
-        "textangle": 0 if share >= _ROOM_FOR_TEXT else -90,
     }
+    words = _("missing from the data")
+    if share < _ROOM_FOR_TEXT:
+        place = {"x": _between(first, last, lines).isoformat(), "y": 1, "yanchor": "top"}
+        return text | place | {"text": words, "textangle": -90}
+    place = {"x": months.middle(first, last).isoformat(), "y": 0.5}
+    return text | place | {"text": labels.wrapped(words, 10), "bgcolor": theme.band}
+
+
+def _between(first: date, last: date, lines: Sequence[date]) -> date:
+    """The middle of the widest stretch between two days that no line crosses."""
+    edges = [first, *sorted(day for day in lines if first < day < last), last]
+    widest = max(pairwise(edges), key=lambda stretch: stretch[1] - stretch[0])
+    return months.middle(*widest)
 
 
 def _line(day: date, row: int, theme: Theme) -> Figure:

@@ -41,6 +41,13 @@ BORDERLESS = """() => [
 # On how many lines a text stands.
 LINES = """e => { const text = document.createRange(); text.selectNodeContents(e);
     return new Set([...text.getClientRects()].map(box => Math.round(box.bottom))).size; }"""
+# Marks of a trend that lie under the text in the band of its gap.
+COVERED = """() => { const box = e => e.getBoundingClientRect();
+    const upright = [...document.querySelectorAll('.annotation')]
+        .filter(e => box(e).height > 2 * box(e).width);
+    return [upright.length, upright.flatMap(text => [...document.querySelectorAll('.points path')]
+        .filter(mark => box(mark).right > box(text).left && box(mark).left < box(text).right
+            && box(mark).bottom > box(text).top && box(mark).top < box(text).bottom)).length]; }"""
 FILL = "e => getComputedStyle(e).backgroundColor"
 
 
@@ -164,3 +171,13 @@ def test_on_a_phone_what_is_missing_stands_on_two_lines_at_most(
     missing = shown.get_by_role("table").first.locator("td.long").first
 
     assert missing.evaluate(LINES) <= 2
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_on_a_phone_the_words_for_a_gap_cover_no_figure_beside_it(
+    shown: Page, server: str, lang: str
+):
+    shown.set_viewport_size(PHONE)
+    open_(shown, server, "comparison", lang)
+
+    assert shown.evaluate(COVERED) == [1, 0]
