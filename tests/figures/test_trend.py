@@ -114,6 +114,19 @@ def test_a_long_stretch_without_any_data_is_a_band_that_says_so():
     assert len(annotations(figure, "gap")) == 1
 
 
+def test_the_words_of_a_narrow_gap_stand_between_the_lines_of_breaks_and_cover_nothing():
+    values = {date(2010 + year, 6, 1): 1300.0 for year in range(12)} | {date(2026, 2, 1): 1390.0}
+    series = frame(*known("KU240", "Kemi", 0, values))
+    breaks = [(date(2022, 1, 1), "muutos"), (date(2023, 1, 1), "toinen")]
+
+    figure = trend(series, UNEMPLOYED, LIGHT, breaks)
+
+    words = annotations(figure, "gap")[-1]
+    assert words["textangle"] == -90
+    assert "bgcolor" not in words
+    assert date(2024, 1, 1) < date.fromisoformat(words["x"]) < date(2025, 1, 1)
+
+
 def test_a_short_gap_has_no_band():
     assert trend(frame(*KEMI), UNEMPLOYED, LIGHT)["layout"]["shapes"] == []
 
