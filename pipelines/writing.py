@@ -88,6 +88,7 @@ def _write(
         # a file that DuckDB 1.5 and 2.0 both read
         connection.execute(f"ATTACH {quoted(new)} AS new (STORAGE_VERSION 'v1.5.0')")
         connection.execute("USE new")
+        connection.execute("BEGIN")  # the disk is waited for once, not at each table
         for name, rows in tables.items():
             parquet = workshop / f"{name}.parquet"
             rows.write_parquet(
@@ -109,6 +110,7 @@ def _write(
             rows_of_all = " UNION ALL BY NAME ".join(f"FROM {part}" for part in parts)
             connection.execute(f"CREATE OR REPLACE VIEW {name} AS {rows_of_all}")
             _describe(connection, "VIEW", name, contract)
+        connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH new")
     with new.open("rb") as written:
