@@ -50,7 +50,8 @@ APART = {"observation": "indicator_id", "superseded_observation": "indicator_id"
 class Built:
     """What a build gave: the tables as made, what they changed, the path.
 
-    Of ``carried.YEARLY`` they have the years that were made anew.
+    Of ``carried.YEARLY`` they have the years that were made anew, and none of the tables that stand
+    whole.
     """
 
     tables: dict[str, pl.DataFrame]
@@ -131,7 +132,8 @@ def _from(asked: _Asked, read: list[raw.RawFile], stands: Carried | None) -> Bui
         made |= trends.result() | account
     made["finding"] = pl.concat([findings, made["finding"]])
     del reaching, trends
-    contracted = {name: _through(made, name, faults) for name in TABLES}
+    written = [name for name in TABLES if not (stands and name in stands.whole)]
+    contracted = {name: _through(made, name, faults) for name in written}
     _stop_at(faults)
     asked.progress(_("Writing the warehouse"))
     warehouse = settings.warehouse_path()
@@ -180,8 +182,7 @@ def _changes(
     made: dict[str, pl.DataFrame], stands: Carried | None, as_of: date | None
 ) -> tuple[revisions.Changed, dict[str, pl.DataFrame]]:
     """What differs from the warehouse that is served, and the tables that tell it."""
-    benefits = {restated.TABLE: made[restated.TABLE]} if stands and stands.has_benefits else {}
-    before = revisions.served(benefits)
+    before = revisions.served({name: made[name] for name in stands.whole} if stands else {})
     changed = revisions.of_build(before, made, as_of, stands.is_anew if stands else "true")
     held = revisions.held(made["observation"]) if before else {}
     if before and stands:

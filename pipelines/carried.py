@@ -55,13 +55,13 @@ class Carried:
 
     ``account`` has the rows of ``load``, ``source_note`` and ``finding`` of those files.
     ``told_at`` is when the newest unread file of Kela was told; None where its files are read.
-    ``has_benefits`` is whether no file of Kela was read at all.
+    ``whole`` are the tables that stand as they are: Kela's, where no file of it was read.
     """
 
     years: list[int]
     account: dict[str, pl.DataFrame]
     told_at: datetime | None
-    has_benefits: bool
+    whole: frozenset[str]
 
     @property
     def is_anew(self) -> str:
@@ -181,7 +181,7 @@ def beside(
             "finding": account["finding"].filter(pl.col("check_id") == raw_files.CHECK, of_files),
         },
         _newest(files, known),
-        has_benefits=all(one.source_id != KELA for one in read),
+        whole=frozenset({restated.TABLE} - {of for one in read for of in one.reading.tables}),
     )
 
 
