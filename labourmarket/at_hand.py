@@ -17,15 +17,19 @@ from labourmarket.warehouse import remembered
 Codes = tuple[str, ...]
 
 
+def background_figures() -> pl.DataFrame:
+    """The deck's background figures as published."""
+    return queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
+
+
 @remembered
 def background_totals(codes: Codes) -> pl.DataFrame:
-    """The deck's background figures summed over municipalities."""
-    published = queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
-    return background.computed_totals(published, codes)
+    """The same summed over municipalities."""
+    return background.computed_totals(background_figures(), codes)
 
 
 def background_totals_of(area_code: str, codes: Codes) -> pl.DataFrame:
-    """The same of an area; none of a municipality, which is one of its own parts."""
+    """These sums of an area; none of a municipality, which is one of its own parts."""
     totals = background_totals(codes)
     return totals.clear() if area_code in codes else totals
 

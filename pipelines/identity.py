@@ -15,6 +15,7 @@ import polars as pl
 
 import labourmarket
 from labourmarket import settings
+from labourmarket.program import fingerprint
 from pipelines import corrections, origin
 
 PROGRAM = (Path(labourmarket.__file__).parent, Path(__file__).parent)
@@ -28,19 +29,14 @@ def rules(of_areas: Path) -> str:
         of_areas: the folder of the classification: its areas are behind every sum, and the codes of
             all other files are held against it.
     """
-    program = [
-        path
-        for package in PROGRAM
-        for path in package.rglob("*")
-        if path.suffix in _PARTS_OF_PROGRAM
-    ]
+    programs = [fingerprint(package, _PARTS_OF_PROGRAM) for package in PROGRAM]
     judgements = corrections.FOLDER.glob("*" + corrections.SUFFIX)
     areas = [path for path in of_areas.glob("*") if not path.name.endswith(origin.SUFFIX)]
     versions = f"{pl.__version__} {duckdb.__version__} {settings.area_setting()}"
     return _digest(
         [
             versions.encode(),
-            *_named(program),
+            *map(str.encode, programs),
             *_named(judgements),
             *map(_said, areas),
             *_named(areas),

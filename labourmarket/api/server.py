@@ -23,8 +23,8 @@ from labourmarket.api.formats import json_bytes, written
 from labourmarket.api.media import FORMATS
 from labourmarket.api.parameters import AT, Pairs, choices, question, spoken
 from labourmarket.api.problems import HANDLERS
-from labourmarket.api.program import fingerprint
 from labourmarket.codes import LEVELS
+from labourmarket.program import fingerprint
 
 JSON = "application/json"
 _OPENAPI = Path(__file__).with_name("openapi.json")

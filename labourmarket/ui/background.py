@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from labourmarket import at_hand, queries
-from labourmarket.catalogue.sources import FORUM_2023
-from labourmarket.metrics import selection
 from labourmarket.tables import background as tables, findings, liability_rules
 from labourmarket.tables.model import Table
 from labourmarket.warehouse import remembered_in_words
-
-
-def _published() -> pl.DataFrame:
-    return queries.background_table(selection.DECK_YEAR, FORUM_2023.id)
 
 
 @remembered_in_words
@@ -21,7 +13,7 @@ def of_area() -> Table:
     """Every municipality of the area of the settings, with both totals."""
     focus = queries.focus()
     return tables.table(
-        _published(),
+        at_hand.background_figures(),
         at_hand.background_totals(focus.municipality_codes),
         focus.municipality_codes,
         focus.area_code,
@@ -33,7 +25,7 @@ def of_area() -> Table:
 def of_place(area_code: str) -> Table:
     """The area of the settings or one of its municipalities alone."""
     return tables.of_place(
-        _published(),
+        at_hand.background_figures(),
         at_hand.background_totals_of(area_code, queries.focus().municipality_codes),
         area_code,
         findings.by_subject(queries.findings(*tables.CHECKS)),
@@ -45,7 +37,7 @@ def of_support() -> Table:
     """The rows of labour market support of the area of the settings."""
     focus = queries.focus()
     return liability_rules.support(
-        _published(),
+        at_hand.background_figures(),
         at_hand.background_totals(focus.municipality_codes),
         (focus.area_code, focus.municipality_codes),
         findings.by_subject(queries.findings(*liability_rules.SUPPORT_CHECKS)),

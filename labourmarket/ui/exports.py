@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from labourmarket import places, queries
-from labourmarket.catalogue.sources import FORUM_2023
+from labourmarket import at_hand, places
 from labourmarket.comparison import TREND, Choice
 from labourmarket.language import gettext as _
-from labourmarket.metrics import selection
 
 _COLUMNS = [
     "area_code",
@@ -50,7 +48,7 @@ def forecast(rows: pl.DataFrame) -> pl.DataFrame:
 
 def background() -> pl.DataFrame:
     """The deck's background figures, with the areas' names."""
-    return named(queries.background_table(selection.DECK_YEAR, FORUM_2023.id))
+    return named(at_hand.background_figures())
 
 
 def named(rows: pl.DataFrame) -> pl.DataFrame:

@@ -12,8 +12,8 @@ import httpx
 import polars as pl
 import pytest
 
-from labourmarket import settings
-from labourmarket.api import door, media, program, server
+from labourmarket import program, settings
+from labourmarket.api import door, media, server
 from tests.conftest import ROOT
 from tests.serving import calling, serving
 
