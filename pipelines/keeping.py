@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import orjson
@@ -35,6 +36,7 @@ class Held:
     ``retrieved`` is the day on which it came; the first of all days where that is not known.
     """
 
+    path: Path
     updated: datetime
     areas: frozenset[str]
     periods: frozenset[str]
@@ -50,10 +52,12 @@ def held(published: Published, raw: Path) -> list[Held]:
 def held_in(folder: Path, pattern: str = "*.json") -> list[Held]:
     """What the answers of a folder hold, or those of one name."""
     answers = sorted(folder.glob(pattern))
-    return [known for path in answers if (known := _held(path)) is not None]
+    known = (_held(path, path.stat().st_mtime_ns) for path in answers)
+    return [one for one in known if one is not None]
 
 
-def _held(path: Path) -> Held | None:
+@cache  # each call of a download is held against the whole archive, which grows for years
+def _held(path: Path, _changed: int) -> Held | None:
     """Read the dimensions of an answer; None for a file of another form."""
     try:
         told = orjson.loads(path.read_bytes())
@@ -67,7 +71,7 @@ def _held(path: Path) -> Held | None:
     told_areas, told_periods, told_others = (
         frozenset().union(*codes) for codes in (areas, periods, others)
     )
-    return Held(updated, told_areas, told_periods, told_others, _retrieved(path))
+    return Held(path, updated, told_areas, told_periods, told_others, _retrieved(path))
 
 
 def _retrieved(path: Path) -> date:

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from pipelines import origin
+from pipelines import keeping, origin
 from pipelines.network.pxweb import PERIOD, codes, moment
 from pipelines.network.statfin import Published
 
@@ -40,23 +40,12 @@ def _of_release(
     """The archived answers of the same moment that share a period, the last noticed at the end."""
     periods = _periods(told)
     found = []
-    for path in (raw / published.id).glob("*.json"):
-        archived = _answer(path)
-        if archived and moment(archived) == moment(told) and _periods(archived) & periods:
-            said = origin.told(path).get("noticed")
-            found.append((datetime.fromisoformat(said) if said else moment(told), archived))
+    for known in keeping.held(published, raw):
+        if known.updated == moment(told) and known.periods & periods:
+            said = origin.told(known.path).get("noticed")
+            archived = orjson.loads(known.path.read_bytes())
+            found.append((datetime.fromisoformat(said) if said else known.updated, archived))
     return sorted(found, key=lambda one: one[0])
-
-
-def _answer(path: Path) -> dict[str, Any] | None:
-    """An archived answer; None for a file of another form."""
-    try:
-        told: dict[str, Any] = orjson.loads(path.read_bytes())
-        moment(told)
-        _periods(told)
-    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError):
-        return None
-    return told
 
 
 def _periods(told: dict[str, Any]) -> set[str]:

@@ -543,6 +543,24 @@ def test_eighteen_calls_bring_all_of_12r5_and_two_more_its_next_month(empty, pip
     assert [len(months) for months in asked_months(replica, "12r5")] == [12, 2]
 
 
+def test_progress_tells_the_time_left_by_the_calls_so_far(empty, pipelines, replica, no_waiting):
+    replica.config |= {"maxValues": 1000, "maxCells": 1000}
+    replica.met = lambda call: no_waiting.pause(45 if call.method == "POST" else 0)
+
+    answer = pipelines("download", "12r5", "--no-build")
+
+    told = [line.partition("kutsu ")[2] for line in answer.out.splitlines()]
+    assert [step for step in told if step] == [
+        "1/7",
+        "2/7, jäljellä noin 4 min",
+        "3/7, jäljellä noin 4 min",
+        "4/7, jäljellä noin 3 min",
+        "5/7, jäljellä noin 2 min",
+        "6/7, jäljellä noin 2 min",
+        "7/7, jäljellä noin 45 s",
+    ]
+
+
 @pytest.mark.parametrize(
     ("area", "codes"),
     [
