@@ -40,8 +40,8 @@ class Event:
 def law_changes() -> list[tuple[date, str]]:
     """The changes of law that break the figures of every place."""
     return [
-        (date(2025, 1, 1), _("employment services to municipalities")),
-        (date(2026, 5, 1), _("general support replaces labour market support")),
+        (date(2025, 1, 1), _("services moved to municipalities")),
+        (date(2026, 5, 1), _("general support introduced")),
     ]
 
 

@@ -21,6 +21,7 @@ LABOUR_FORCE = Indicator(
     ),
     source_id=STATFIN_12R5.id,
     source_code="TYOVOIMATK",
+    steps_in_january=True,
 )
 
 UNEMPLOYED_SHARE_OF_LABOUR_FORCE = Indicator(
@@ -46,6 +47,7 @@ UNEMPLOYED_SHARE_OF_LABOUR_FORCE = Indicator(
     ),
     source_id=STATFIN_12R5.id,
     source_code="TYOTOSUUS",
+    steps_in_january=True,
 )
 
 OPEN_VACANCIES = Indicator(

@@ -50,7 +50,8 @@ class Indicator:
 
     ``counted`` is what stands after a number in a sentence (Finnish partitive plural); rates have
     none. ``source_code`` is the publisher's content code where the figure is published as such.
-    ``additive`` tells whether municipalities sum to an area.
+    ``additive`` tells whether municipalities sum to an area, ``steps_in_january`` whether the
+    labour force is in the figure, which is exchanged for a newer year's each January.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Indicator:
     additive: bool
     counted: Text | None = None
     source_code: str | None = None
+    steps_in_january: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -71,6 +71,12 @@ def middle(first: date, last: date) -> date:
     return first + (last - first) / 2
 
 
+def januaries(grid: pl.DataFrame) -> list[date]:
+    """The Januaries of which, and of the month before, something is known of some area."""
+    known = set(grid.filter(_KNOWN)["period"])
+    return sorted(day for day in known if day.month == 1 and date(day.year - 1, 12, 1) in known)
+
+
 def long_gaps(grid: pl.DataFrame) -> list[tuple[date, date, float]]:
     """The long stretches of months of which nothing is known of any area.
 

@@ -14,10 +14,15 @@ from labourmarket.figures.style import SMALL, Figure, Theme
 from labourmarket.language import gettext as _
 
 Break: TypeAlias = tuple[date, str]
-"""The day from which figures are not comparable with earlier ones, and why, in a few words."""
+"""The day from which figures are not comparable with earlier ones, and why, in a few words.
+
+Without words where those of another day stand for both.
+"""
 
 # Heights in px: of the plot between its axes, and of one row of text above it.
 PLOT, BREAK_LINE = 320, 18
+# As much of the plot has a break without words: whole lines would hide the figures behind them.
+_FOOT = 0.06
 # A band with a smaller share of the months has its text upright.
 _ROOM_FOR_TEXT = 0.35
 
@@ -27,6 +32,15 @@ class Notes(NamedTuple):
 
     shapes: list[Figure]
     annotations: list[Figure]
+
+
+def yearly(grid: pl.DataFrame) -> list[Break]:
+    """The days on which the labour force was exchanged; the newest has the words for all of them.
+
+    Twenty times the same words, and lines as high as theirs, would cover the figures.
+    """
+    days = months.januaries(grid)
+    return [(day, _("new labour force each January") if day == days[-1] else "") for day in days]
 
 
 def notes(grid: pl.DataFrame, breaks: Sequence[Break], theme: Theme) -> Notes:
@@ -39,13 +53,16 @@ def notes(grid: pl.DataFrame, breaks: Sequence[Break], theme: Theme) -> Notes:
     """
     gaps = months.long_gaps(grid)
     first, last = months.span(grid)
+    told = [at for at in breaks if at[1]]
+    untold = {day for day, _why in breaks} - {day for day, _why in told}
     # The nearer to the edge, the higher: so no line crosses the reason of another.
-    by_row = sorted(breaks, key=lambda at: min(at[0] - first, last - at[0]), reverse=True)
+    by_row = sorted(told, key=lambda at: min(at[0] - first, last - at[0]), reverse=True)
     middle = months.middle(first, last)
     return Notes(
         shapes=[
             *(_band(start, end, theme) for start, end, _share in gaps),
-            *(_line(day, row, theme) for row, (day, _why) in enumerate(by_row)),
+            *(_line(day, _FOOT, theme) for day in sorted(untold)),
+            *(_line(day, _top(row), theme) for row, (day, _why) in enumerate(by_row)),
         ],
         annotations=[
             *(_band_text(*gap, [day for day, _why in breaks], theme) for gap in gaps),
@@ -55,6 +72,11 @@ def notes(grid: pl.DataFrame, breaks: Sequence[Break], theme: Theme) -> Notes:
             ),
         ],
     )
+
+
+def _top(row: int) -> float:
+    """Where the line of a reason ends, in heights of the plot."""
+    return 1 + (row + 0.8) * BREAK_LINE / PLOT
 
 
 def _band(first: date, last: date, theme: Theme) -> Figure:
@@ -101,7 +123,7 @@ def _between(first: date, last: date, lines: Sequence[date]) -> date:
     return months.middle(*widest)
 
 
-def _line(day: date, row: int, theme: Theme) -> Figure:
+def _line(day: date, top: float, theme: Theme) -> Figure:
     return {
         "type": "line",
         "line": {"color": theme.muted, "width": 1.5, "dash": "dot"},
@@ -110,7 +132,7 @@ def _line(day: date, row: int, theme: Theme) -> Figure:
         "x1": day.isoformat(),
         "yref": "paper",
         "y0": 0,
-        "y1": 1 + (row + 0.8) * BREAK_LINE / PLOT,
+        "y1": top,
     }
 
 

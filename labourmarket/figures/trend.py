@@ -21,7 +21,7 @@ from labourmarket.figures.style import (
     axis,
     base_layout,
 )
-from labourmarket.figures.time_notes import BREAK_LINE, PLOT, Break, notes
+from labourmarket.figures.time_notes import BREAK_LINE, PLOT, Break, notes, yearly
 
 _TICKS = 46
 # Ticks less than a year apart name the month, others the year alone.
@@ -51,7 +51,8 @@ def trend(
             ``high`` (in the indicator's unit) and ``status``; months without data have no row.
         indicator: for unit and decimals.
         theme: the colours.
-        breaks: law changes and other breaks; those outside the months drawn are left out.
+        breaks: law changes and other breaks; those outside the months drawn are left out. The
+            yearly exchange of the labour force is drawn without being told here.
         caption: texts to draw into an exported picture.
         adjusted: ``area_code``, ``name``, ``position``, ``period`` and ``trend``, drawn thin.
         forecast: ``area_code``, ``name``, ``position``, ``period``, ``value``, ``low`` and
@@ -62,8 +63,9 @@ def trend(
     grid = months.completed(series)
     first, last = months.span(grid)
     drawn = [(day, why) for day, why in breaks if first <= day <= last]
+    drawn += yearly(grid) if indicator.steps_in_january else []
     lines = grid.partition_by("area_code", maintain_order=True)
-    layout = _layout(grid, indicator, theme, len(drawn))
+    layout = _layout(grid, indicator, theme, sum(why != "" for _day, why in drawn))
     ends = [end for line in lines for end in line.filter("last").iter_rows(named=True)]
     if forecast is not None and not forecast.is_empty():
         layout = outlook.widened(layout, forecast)

@@ -43,8 +43,16 @@ def as_measured(indicator: Indicator, measure: str) -> Indicator:
             for pattern, name in zip(_TITLES[measure], indicator.title, strict=True)
         )
     )
-    unit = Unit.PERCENT if measure == SHARE else indicator.unit
-    return replace(indicator, title=title, unit=unit, decimals=1, counted=None, additive=False)
+    is_share = measure == SHARE
+    return replace(
+        indicator,
+        title=title,
+        unit=Unit.PERCENT if is_share else indicator.unit,
+        decimals=1,
+        counted=None,
+        additive=False,
+        steps_in_january=is_share,
+    )
 
 
 def share_of_labour_force(series: pl.DataFrame, labour_force: pl.DataFrame) -> pl.DataFrame:

@@ -62,7 +62,7 @@ def _measures(indicator_id: str) -> dict[str, str]:
     names = {
         relative.COUNT: _("as it is"),
         relative.SHARE: _("share of the labour force"),
-        relative.PER_1000: _("per 1 000 inhabitants"),
+        relative.PER_1000: _("per 1,000 inhabitants"),
     }
     return {code: names[code] for code in relative.measures_of(INDICATORS[indicator_id])}
 

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from labourmarket import numbers
+from labourmarket import events, language, numbers
 from labourmarket.catalogue.indicators import INDICATORS
+from labourmarket.figures import months, time_notes
 from labourmarket.figures.captions import Caption
 from labourmarket.figures.labels import spread
 from labourmarket.figures.style import LIGHT
@@ -184,6 +185,22 @@ def test_a_law_change_within_the_months_is_drawn_and_one_outside_is_not():
     assert [shape["x0"] for shape in figure["layout"]["shapes"]] == ["2025-01-01"]
 
 
+def test_each_exchange_of_the_labour_force_has_a_line_and_the_newest_the_words_for_all():
+    values = {date(year, month, 1): 14.0 for year in (2023, 2024, 2026) for month in (1, 12)}
+    values |= {date(year, month, 1): 14.0 for year in (2025, 2027) for month in (1, 2)}
+    series = frame(*known("KU240", "Kemi", 0, values))
+
+    figure = trend(series, SHARE, LIGHT, [REFORM])
+
+    assert {note["text"]: note["x"] for note in annotations(figure, "break")} == {
+        "TE-uudistus 1.1.2025": "2025-01-01",
+        "työvoima vaihtuu tammikuussa": "2027-01-01",
+    }
+    lines = [shape["x0"] for shape in figure["layout"]["shapes"] if shape["type"] == "line"]
+    assert sorted(lines) == ["2024-01-01", "2025-01-01", "2027-01-01"]
+    assert annotations(trend(series, UNEMPLOYED, LIGHT), "break") == []
+
+
 @pytest.mark.parametrize("indicator", [UNEMPLOYED, SHARE])
 def test_counts_and_per_cents_start_at_zero(indicator):
     axis = trend(frame(*KEMI), indicator, LIGHT)["layout"]["yaxis"]
@@ -243,3 +260,14 @@ def test_plotly_accepts_the_trend(theme):
     figure = trend(frame(*KEMI, *SIMO, *LAPLAND, secret), SHARE, theme, [REFORM], caption)
 
     assert len(go.Figure(figure).data) == len(figure["data"])
+
+
+@pytest.mark.parametrize("language_code", ["fi", "sv", "en"])
+def test_every_reason_over_a_trend_is_short_enough_for_a_phone(language_code):
+    language.use(language_code)
+    series = frame(*known("KU240", "Kemi", 0, {date(2025, 12, 1): 14.0, date(2026, 1, 1): 15.0}))
+    exchanged = [why for _day, why in time_notes.yearly(months.completed(series))]
+
+    reasons = [*exchanged, *(why for _day, why in events.law_changes())]
+    assert len(reasons) == 3
+    assert [why for why in reasons if len(why) > events.LONGEST] == []
