@@ -14,7 +14,7 @@ from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.model import Indicator
 from labourmarket.language import gettext as _
 from labourmarket.metrics import relative
-from labourmarket.metrics.change import change_on_year
+from labourmarket.metrics.change import change_between, usual_comparison
 from labourmarket.metrics.counts import twelve_month_average
 from labourmarket.metrics.ranking import ranked
 from labourmarket.warehouse import remembered_in_words
@@ -63,9 +63,11 @@ class Choice:
     @property
     def period_name(self) -> str:
         """The period as a reader gets it."""
-        if self.is_year:
-            return year_named(self.indicator_id, self.first_day)
-        return numbers.month(self.first_day)
+        return self.named(self.first_day)
+
+    def named(self, period: date) -> str:
+        """A period of this kind as a reader gets it."""
+        return year_named(self.indicator_id, period) if self.is_year else numbers.month(period)
 
 
 def year_named(indicator_id: str, year: date) -> str:
@@ -94,12 +96,12 @@ def period_options(indicator_id: str) -> dict[str, str]:
 
 @remembered_in_words
 def series(choice: Choice) -> pl.DataFrame:
-    """Every period in hand of the choice, measured, named and with the change on the year."""
+    """Every period in hand of the choice, measured and named."""
     ask = queries.yearly if choice.is_year else queries.monthly
     rows = _measured(ask(choice.indicator_id, choice.area_codes), choice)
     if choice.averaged and not choice.is_year:
         rows = twelve_month_average(rows)
-    return _dimmed(places.named(change_on_year(rows)), choice.highlighted)
+    return _dimmed(places.named(rows), choice.highlighted)
 
 
 def has_outlook(indicator_id: str, area_codes: tuple[str, ...], measure: str) -> bool:
@@ -156,16 +158,27 @@ def snapshot(of_choice: pl.DataFrame, choice: Choice) -> pl.DataFrame:
 
     The region and the country stand among the municipalities without a place; an area without a row
     is missing from the data.
+
+    Returns:
+        The columns of ``of_choice`` and of ``change_between``, ``place`` (null for an area that has
+        none) and ``compared_with`` (the first day of the period of ``earlier``, in every row).
     """
-    held = of_choice.filter(pl.col("period") == choice.first_day)
+    in_hand = of_choice.filter(pl.col("value").is_not_null())["period"].unique().to_list()
+    against = usual_comparison(choice.first_day, in_hand)
+    held = change_between(of_choice, choice.first_day, against)
     present = set(held["area_code"])
     absent = [code for code in choice.area_codes if code not in present]
     blank = places.named(pl.DataFrame({"area_code": absent}, schema={"area_code": pl.String}))
-    rows = pl.concat([held, blank], how="diagonal_relaxed")
+    rows = pl.concat([held, blank], how="diagonal_relaxed").with_columns(compared_with=against)
     references, municipalities = rows.filter("reference"), rows.filter(~pl.col("reference"))
     return pl.concat(
         [ranked(municipalities, choice.indicator.decimals), references], how="diagonal_relaxed"
     ).sort("value", descending=True, nulls_last=True, maintain_order=True)
+
+
+def earlier_name(of_period: pl.DataFrame, choice: Choice) -> str:
+    """The period that a snapshot is held against, as a reader gets it."""
+    return choice.named(of_period["compared_with"][0])
 
 
 def _measured(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:

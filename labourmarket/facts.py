@@ -10,7 +10,7 @@ import polars as pl
 
 from labourmarket import queries
 from labourmarket.catalogue.model import Indicator, Unit
-from labourmarket.metrics.change import SMALLEST_BASE, change_between
+from labourmarket.metrics.change import SMALLEST_BASE, a_year_before, change_between
 from labourmarket.metrics.counts import twelve_month_average
 from labourmarket.metrics.variation import usual_change
 from labourmarket.warehouse import remembered
@@ -64,18 +64,6 @@ class Fact:
 
 def _number(month: date) -> int:
     return month.year * 12 + month.month
-
-
-def a_year_before(period: date) -> date:
-    """The same month of the year before."""
-    return period.replace(year=period.year - 1)
-
-
-def usual_comparison(period: date, months: Sequence[date]) -> date:
-    """A year earlier; where that is not in hand, the newest earlier month of the same name."""
-    alike = [month for month in months if month.month == period.month and month < period]
-    a_year_earlier = a_year_before(period)
-    return a_year_earlier if a_year_earlier in alike else max(alike, default=a_year_earlier)
 
 
 @remembered

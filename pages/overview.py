@@ -8,6 +8,7 @@ from labourmarket.catalogue.jobseekers import UNEMPLOYED_JOBSEEKERS
 from labourmarket.catalogue.labour_market import UNEMPLOYED_SHARE_OF_LABOUR_FORCE as SHARE
 from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.language import gettext as _
+from labourmarket.metrics.change import usual_comparison
 from labourmarket.narrative import origins, sentences
 from labourmarket.ui import (
     background,
@@ -27,7 +28,7 @@ area_code = pickers.place()
 months = queries.months(UNEMPLOYED_JOBSEEKERS.id)["period"].to_list()
 month = pickers.month(months)
 
-headlines = facts.facts(HEADLINES, area_code, month, facts.usual_comparison(month, months))
+headlines = facts.facts(HEADLINES, area_code, month, usual_comparison(month, months))
 show.answer(sentences.situation(headlines[0]), sentences.how_computed(headlines[0]))
 show.cards(cards.of_facts(headlines, show.theme()), _("Figures of the month"))
 notes.revised(HEADLINE_IDS, places.with_parts(area_code), month, "month")

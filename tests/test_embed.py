@@ -43,7 +43,7 @@ def alternatives(page: AppTest) -> list[str]:
         ("municipality", {"figure": "strip"}, "Kemi: sija 1 (6 kunnasta). "),
         ("municipality", {"figure": "map"}, "Kemissä suurin luku: 17,1 %. Työttömät työnhakijat"),
         ("comparison", {}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
-        ("comparison", {"figure": "change"}, "Ei lukuja vuotta aiemmin. "),
+        ("comparison", {"figure": "change"}, "Torniossa suurin muutos: ▲ +235. "),
         ("comparison", {"view": "rank"}, "Kemissä suurin luku: 1 386 (kesäkuu 2026). "),
     ],
 )

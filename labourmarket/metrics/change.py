@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -10,44 +11,38 @@ import polars as pl
 SMALLEST_BASE = 20
 
 
-def change_on_year(series: pl.DataFrame) -> pl.DataFrame:
-    """Set each value beside the same period a year earlier.
+def a_year_before(period: date) -> date:
+    """The same month of the year before."""
+    return period.replace(year=period.year - 1)
 
-    Args:
-        series: rows of ``area_code``, ``period`` and ``value`` of one indicator.
 
-    Returns:
-        The rows with ``earlier`` (null where there is no known figure a year earlier), ``change``
-        (in the indicator's unit) and ``change_percent`` (null on a base under 20).
-    """
-    a_year_earlier = series.lazy().select(
-        "area_code", pl.col("period").dt.offset_by("1y"), earlier=pl.col("value")
-    )
-    return _changed(series.lazy(), a_year_earlier)
+def usual_comparison(period: date, periods: Sequence[date]) -> date:
+    """A year earlier; where that is not in hand, the newest earlier one of the same month."""
+    alike = [day for day in periods if day.month == period.month and day < period]
+    a_year_earlier = a_year_before(period)
+    return a_year_earlier if a_year_earlier in alike else max(alike, default=a_year_earlier)
 
 
 def change_between(series: pl.DataFrame, period: date, earlier_period: date) -> pl.DataFrame:
-    """Set the values of one period beside those of another, in the columns of ``change_on_year``.
+    """Set the values of one period beside those of another.
 
-    An area without a row in ``period`` has none in the answer.
+    Args:
+        series: rows of ``area_code``, ``period`` and ``value`` of one indicator.
+        period: whose rows are wanted; an area without one has none in the answer.
+        earlier_period: what they are held against.
+
+    Returns:
+        The rows of ``period`` with ``earlier`` (null where no figure is known), ``change`` (in the
+        indicator's unit) and ``change_percent`` (null on a base under 20).
     """
     rows = series.lazy()
     earlier = rows.filter(pl.col("period") == earlier_period).select(
-        "area_code", period=pl.lit(period), earlier=pl.col("value")
+        "area_code", earlier=pl.col("value")
     )
-    return _changed(rows.filter(pl.col("period") == period), earlier)
-
-
-def _changed(series: pl.LazyFrame, earlier: pl.LazyFrame) -> pl.DataFrame:
     change = pl.col("value") - pl.col("earlier")
     return (
-        series.join(
-            earlier,
-            on=["area_code", "period"],
-            how="left",
-            validate="1:1",
-            maintain_order="left",
-        )
+        rows.filter(pl.col("period") == period)
+        .join(earlier, on="area_code", how="left", validate="1:1", maintain_order="left")
         .with_columns(change=change)
         .with_columns(
             change_percent=pl.when(pl.col("earlier") >= SMALLEST_BASE).then(

@@ -31,7 +31,7 @@ def largest_change(snapshot: pl.DataFrame, choice: Choice) -> str:
     """Which municipality changed the most, in either direction."""
     own = snapshot.filter(~pl.col("reference"), pl.col("change").is_not_null())
     if own.is_empty():
-        return _("No figures a year earlier")
+        return _("No earlier figures to compare with")
     top = own.sort(pl.col("change").abs(), descending=True).row(0, named=True)
     return _("{In_place} the largest change: {change}").format(
         In_place=places.inside(top["area_code"]),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from labourmarket import numbers, places
 from labourmarket.catalogue.model import Direction, Indicator
-from labourmarket.facts import Fact, a_year_before
+from labourmarket.facts import Fact
 from labourmarket.language import gettext as _, told
-from labourmarket.metrics.change import SMALLEST_BASE
+from labourmarket.metrics.change import SMALLEST_BASE, a_year_before
 from labourmarket.metrics.variation import YEARS
 
 

@@ -1,4 +1,4 @@
-"""The chosen period as a table: value, change on the year, place."""
+"""The chosen period as a table: value, change, place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from labourmarket.metrics.change import SMALLEST_BASE
 from labourmarket.tables.model import Table
 
 
-def table(snapshot: pl.DataFrame, indicator: Indicator, period_name: str) -> Table:
+def table(
+    snapshot: pl.DataFrame, indicator: Indicator, period_name: str, earlier_name: str
+) -> Table:
     """One row per area of a ranked snapshot.
 
     Args:
@@ -19,13 +21,14 @@ def table(snapshot: pl.DataFrame, indicator: Indicator, period_name: str) -> Tab
             ``change_percent`` and ``place``.
         indicator: the indicator as it is measured.
         period_name: the chosen period in words.
+        earlier_name: the period of ``earlier`` in words.
     """
     return Table(
         caption=f"{told(indicator.title)}, {period_name}",
         headings=(
             _("Area"),
             period_name,
-            _("A year earlier"),
+            earlier_name,
             _("Change"),
             _("Change, %"),
             _("Place"),

@@ -75,7 +75,7 @@ def _areas() -> tuple[str, ...]:
 
 
 def _view(period: str, asked: str) -> tuple[str, bool]:
-    views = {RANK: _("rank"), CHANGE: _("change on the year")}
+    views = {RANK: _("rank"), CHANGE: _("change")}
     if len(period) > len("2022"):
         views = {TREND: _("trend")} | views
     view = pickers.one("view", _("Picture"), views, default=asked if asked in views else "")

@@ -54,7 +54,10 @@ def _figure(view: str, snapshot: pl.DataFrame, choice: Choice, theme: Theme) -> 
 @remembered_in_words
 def as_table(choice: Choice) -> Table:
     """The chosen period in figures."""
-    return tables.table(asked.chosen_period(choice), choice.indicator, choice.period_name)
+    snapshot = asked.chosen_period(choice)
+    return tables.table(
+        snapshot, choice.indicator, choice.period_name, asked.earlier_name(snapshot, choice)
+    )
 
 
 @remembered_in_words
@@ -77,9 +80,15 @@ def offer_link(view: str, choice: Choice) -> None:
 
 def subtitle(view: str, choice: Choice) -> str:
     """Measure, place, period and unit of the picture."""
-    if view != TREND:
-        return f"{told(choice.indicator.title)}, {choice.period_name}"
     title = told(choice.indicator.title)
+    if view == CHANGE:
+        return _("{title}, change {earlier} – {later}").format(
+            title=title,
+            earlier=asked.earlier_name(asked.chosen_period(choice), choice),
+            later=choice.period_name,
+        )
+    if view != TREND:
+        return f"{title}, {choice.period_name}"
     if choice.averaged:
         return _("{title} by month, averages of twelve months").format(title=title)
     if choice.outlook:

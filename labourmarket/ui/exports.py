@@ -26,7 +26,9 @@ def comparison(
 ) -> pl.DataFrame:
     """All months behind a trend; one period with places and changes behind the bars."""
     rows = series if view == TREND else snapshot
-    more = [] if view == TREND else ["earlier", "change", "change_percent", "place"]
+    more = (
+        [] if view == TREND else ["compared_with", "earlier", "change", "change_percent", "place"]
+    )
     return rows.select(
         pl.lit(choice.indicator_id).alias("indicator_id"),
         pl.lit(choice.measure).alias("measure"),

@@ -10,8 +10,8 @@ from typing import TypeVar
 import streamlit as st
 
 from labourmarket import numbers, places
-from labourmarket.facts import a_year_before, usual_comparison
 from labourmarket.language import current, gettext as _
+from labourmarket.metrics.change import a_year_before, usual_comparison
 from labourmarket.ui import address, embed
 
 # More buttons than this in a row are a search, not a choice.

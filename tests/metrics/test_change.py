@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from labourmarket.catalogue import jobseekers, services
 from labourmarket.metrics import relative
-from labourmarket.metrics.change import change_between, change_on_year
+from labourmarket.metrics.change import a_year_before, change_between, usual_comparison
 
 
 def series(*figures: tuple[str, float | None], area: str = "KU240") -> pl.DataFrame:
@@ -25,11 +25,18 @@ def series(*figures: tuple[str, float | None], area: str = "KU240") -> pl.DataFr
     )
 
 
-def test_a_rate_that_falls_from_12_5_to_11_0_has_changed_by_minus_1_5():
-    changed = change_on_year(series(("2025-06", 12.5), ("2026-06", 11.0)))
+JUNE = date(2026, 6, 1)
 
-    assert changed["change"].to_list() == [None, -1.5]
-    assert changed["earlier"].to_list() == [None, 12.5]
+
+def on_the_year(rows: pl.DataFrame) -> pl.DataFrame:
+    return change_between(rows, JUNE, a_year_before(JUNE))
+
+
+def test_a_rate_that_falls_from_12_5_to_11_0_has_changed_by_minus_1_5():
+    changed = on_the_year(series(("2025-06", 12.5), ("2026-06", 11.0)))
+
+    assert changed["change"].to_list() == [-1.5]
+    assert changed["earlier"].to_list() == [12.5]
 
 
 @pytest.mark.parametrize(
@@ -37,16 +44,16 @@ def test_a_rate_that_falls_from_12_5_to_11_0_has_changed_by_minus_1_5():
     [(None, 11.0), (12.5, None), (None, None)],
 )
 def test_a_change_is_unknown_where_either_side_is(earlier, value):
-    changed = change_on_year(series(("2025-06", earlier), ("2026-06", value)))
+    changed = on_the_year(series(("2025-06", earlier), ("2026-06", value)))
 
-    assert changed["change"].to_list() == [None, None]
-    assert changed["change_percent"].to_list() == [None, None]
+    assert changed["change"].to_list() == [None]
+    assert changed["change_percent"].to_list() == [None]
 
 
 def test_a_month_is_held_against_the_same_month_and_not_the_row_twelve_before():
-    changed = change_on_year(series(("2025-05", 10.0), ("2026-06", 30.0)))
+    changed = on_the_year(series(("2025-05", 10.0), ("2026-06", 30.0)))
 
-    assert changed["change"].to_list() == [None, None]
+    assert changed["change"].to_list() == [None]
 
 
 def test_an_area_is_held_against_itself():
@@ -54,25 +61,39 @@ def test_an_area_is_held_against_itself():
         [series(("2025-06", 100.0), area="KU240"), series(("2026-06", 30.0), area="KU751")]
     )
 
-    assert change_on_year(both)["change"].to_list() == [None, None]
+    assert on_the_year(both)["change"].to_list() == [None]
 
 
 @pytest.mark.parametrize(("earlier", "per_cent"), [(20.0, 50.0), (19.0, None), (0.0, None)])
 def test_a_per_cent_is_told_from_twenty_persons_on(earlier, per_cent):
-    changed = change_on_year(series(("2025-06", earlier), ("2026-06", earlier * 1.5)))
+    changed = on_the_year(series(("2025-06", earlier), ("2026-06", earlier * 1.5)))
 
-    assert changed["change_percent"].to_list() == [None, per_cent]
+    assert changed["change_percent"].to_list() == [per_cent]
 
 
-def test_the_rows_and_their_order_stay_as_they_are():
-    rows = series(("2026-06", 3.0), ("2025-06", 1.0), ("2024-06", 2.0))
+def test_the_areas_of_the_month_keep_their_order():
+    both = pl.concat([series(("2026-06", 3.0), area=area) for area in ("KU851", "KU240")])
 
-    assert change_on_year(rows).select(rows.columns).equals(rows)
+    assert on_the_year(both)["area_code"].to_list() == ["KU851", "KU240"]
+
+
+@pytest.mark.parametrize(
+    ("in_hand", "usual"),
+    [
+        (["2023-06", "2024-06", "2025-06", "2026-06"], "2025-06"),
+        (["2022-06", "2023-06", "2024-05", "2026-06"], "2023-06"),
+        (["2026-05", "2026-06", "2027-06"], "2025-06"),
+    ],
+)
+def test_the_usual_comparison_is_the_newest_earlier_period_of_the_same_month(in_hand, usual):
+    periods = series(*((month, 1.0) for month in in_hand))["period"].to_list()
+
+    assert f"{usual_comparison(JUNE, periods):%Y-%m}" == usual
 
 
 @given(st.floats(20, 1e6), st.floats(0, 1e6))
 def test_the_change_leads_from_the_earlier_figure_to_this_one(earlier, value):
-    changed = change_on_year(series(("2025-06", earlier), ("2026-06", value))).row(1, named=True)
+    changed = on_the_year(series(("2025-06", earlier), ("2026-06", value))).row(0, named=True)
 
     assert earlier + changed["change"] == pytest.approx(value, abs=1e-6)
     assert earlier * (1 + changed["change_percent"] / 100) == pytest.approx(value, abs=1e-6)
