@@ -1,6 +1,6 @@
 /* What Streamlit leaves out for readers who listen: its own words in the language of the page
-   (labourmarket/ui/words.py), and a place that stays while the parts of the page are drawn anew,
-   from which a screen reader tells the answer that has changed. */
+   (labourmarket/ui/words.py), a place that stays while the parts of the page are drawn anew, from
+   which a screen reader tells the answer that has changed, and a step back that leads back. */
 const words = JSON.parse(document.getElementById("tt-words").textContent);
 const frames = Object.keys(words).filter((word) => word.includes("{")).map((word) => [
   new RegExp(`^${word.replace(/[.?()]/g, "\\$&").replace(/\{\w+\}/, "(.+)")}$`),
@@ -16,8 +16,20 @@ place.className = "tt-told";
 place.setAttribute("role", "status");
 let before = [];
 let acted = false;
+let actedHere = false;
 for (const act of ["keydown", "pointerdown"])
-  addEventListener(act, () => (acted = true), { capture: true, once: true });
+  addEventListener(act, () => (acted = actedHere = true), { capture: true });
+
+/* A page writes its usual choices into an address that lacks them. Nobody chose them: as a step of
+   the history they would keep the reader, who goes back to the address without them, on the page. */
+const step = history.pushState.bind(history);
+history.pushState = (state, title, url) => {
+  const isOfThisPage = new URL(url, location.href).pathname === location.pathname;
+  if (isOfThisPage && !actedHere) return history.replaceState(state, title, url);
+  if (!isOfThisPage) actedHere = false;
+  return step(state, title, url);
+};
+addEventListener("popstate", () => (actedHere = false));
 
 function paragraph(text) {
   const told = document.createElement("p");

@@ -107,12 +107,26 @@ def test_a_link_from_another_site_does_not_choose_the_language(server):
     assert '<html lang="en">' in html
 
 
-def test_a_page_is_at_most_two_steps_of_the_history(server, page: Page):
+def test_one_step_back_from_a_page_of_the_menu_is_the_page_before(server, page: Page):
+    page.goto(f"{server}/budget?area=KU240&lang=sv")
+    expect(page).to_have_title(title("budget", "sv"))
+    steps = page.evaluate("history.length")
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Kommunjämförelse").click()
+    expect(page).to_have_url(re.compile("/comparison.*highlight="))
+
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+
+    expect(page).to_have_title(title("budget", "sv"))
+    expect(page).to_have_url(re.compile("/budget.*area=KU240"))
+
+
+def test_what_a_page_chooses_by_itself_is_no_step_of_the_history(server, page: Page):
     page.goto(f"{server}/comparison?lang=sv")
     expect(page).to_have_url(re.compile("highlight="))
 
-    # the empty first page, the address as it was asked, the address with all the choices
-    assert page.evaluate("history.length") <= 3
+    # the empty first page and this one
+    assert page.evaluate("history.length") == 2
 
 
 @pytest.mark.parametrize("locale", ["sv-FI", "en-US"])
