@@ -10,8 +10,8 @@ import polars as pl
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
+from pipelines.formats.cells import ROW, a_number, tell_cells
 
-ROW = "row"
 # Beyond this many characters a table in order is read the quick way, millions of rows of it.
 LONG = 20_000
 _NUMBER = r"^-?(\d{1,3}(?: \d{3})+|\d+)(?:[,.]\d+)?$"
@@ -192,16 +192,7 @@ def _numbers(printed: pl.Expr) -> pl.Expr:
 def tell_blank(table: pl.DataFrame, columns: list[str], file: str, faults: list[Fault]) -> None:
     """Tell each cell that is empty in columns where the publication has none."""
     for name in columns:
-        for row in table.filter(pl.col(name).is_null())[ROW]:
-            faults.append(
-                Fault(
-                    file,
-                    _("row {row}, column {column}").format(row=row, column=name),
-                    _("an empty cell"),
-                    _("a number such as 1 230 or 34,4"),
-                    _("write the figure as the source prints it"),
-                )
-            )
+        tell_cells(table.filter(pl.col(name).is_null()), a_number(file, name), faults)
 
 
 def parse_numbers(
@@ -211,14 +202,5 @@ def parse_numbers(
     numbers = table.with_columns(_numbers(pl.col(columns)))
     for name in columns:
         is_none = numbers[name].is_null() & table[name].is_not_null()
-        for row, printed in table.filter(is_none).select(ROW, name).iter_rows():
-            faults.append(
-                Fault(
-                    file,
-                    _("row {row}, column {column}").format(row=row, column=name),
-                    printed,
-                    _("a number such as 1 230 or 34,4"),
-                    _("write the figure as the source prints it"),
-                )
-            )
+        tell_cells(table.filter(is_none), a_number(file, name), faults)
     return numbers

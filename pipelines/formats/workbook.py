@@ -9,7 +9,7 @@ import polars as pl
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW
+from pipelines.formats.cells import ROW
 
 # How far down the headings are looked for.
 _MOST_ABOVE = 20

@@ -14,7 +14,8 @@ from labourmarket import contracts
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, read_table
+from pipelines.formats.cells import Asked, tell_cells
+from pipelines.formats.text import read_table
 from pipelines.gate import Areas, Reading
 from pipelines.sources import classification
 
@@ -43,13 +44,16 @@ def clean(mergers: pl.DataFrame, areas: Areas, file: str, faults: list[Fault]) -
     dated = mergers.with_columns(day=pl.col("valid_to").str.to_date(strict=False))
     still_there = pl.col("area_code").is_in(list(areas))
     not_there = ~pl.col("merged_into").is_in(list(areas))
+    mend = _("correct the row, or take it away")
     if areas:
         expected = _("the code of a municipality that is no longer in the classification")
-        _tell(dated.filter(still_there), "area_code", expected, file, faults)
+        tell_cells(dated.filter(still_there), Asked(file, "area_code", expected, mend), faults)
         expected = _("the code of a municipality in the classification, or nothing")
-        _tell(dated.filter(not_there), "merged_into", expected, file, faults)
+        tell_cells(dated.filter(not_there), Asked(file, "merged_into", expected, mend), faults)
     expected = _("a day such as 2024-12-31")
-    _tell(dated.filter(pl.col("day").is_null()), "valid_to", expected, file, faults)
+    tell_cells(
+        dated.filter(pl.col("day").is_null()), Asked(file, "valid_to", expected, mend), faults
+    )
     return dated.filter(pl.col("day").is_not_null()).with_columns(valid_to="day")
 
 
@@ -66,16 +70,3 @@ def ended_areas(mergers: pl.DataFrame) -> pl.DataFrame:
         employment_area_code=no_area,
         region_code=no_area,
     ).select(contracts.Area.column_names())
-
-
-def _tell(rows: pl.DataFrame, column: str, expected: str, file: str, faults: list[Fault]) -> None:
-    for row, found in rows.select(ROW, column).iter_rows():
-        faults.append(
-            Fault(
-                file,
-                _("row {row}, column {column}").format(row=row, column=column),
-                str(found),
-                expected,
-                _("correct the row, or take it away"),
-            )
-        )

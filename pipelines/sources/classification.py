@@ -17,7 +17,8 @@ from labourmarket import contracts
 from labourmarket.language import gettext as _
 from pipelines import gate, origin
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, read_table
+from pipelines.formats.cells import Asked, tell_cells
+from pipelines.formats.text import read_table
 from pipelines.gate import Areas, Reading
 from pipelines.sources import classification_answers as answers
 from pipelines.sources.classification_answers import Part
@@ -147,13 +148,10 @@ def _tell_unknown(areas: pl.DataFrame, column: str, file: str, faults: list[Faul
     unknown = areas.filter(
         pl.col(column).is_not_null(), ~pl.col(column).is_in(areas["area_code"].to_list())
     )
-    for row, code in unknown.select(ROW, column).iter_rows():
-        faults.append(
-            Fault(
-                file,
-                _("row {row}, column {column}").format(row=row, column=column),
-                str(code),
-                _("the code of an area in this file"),
-                _("check the spelling, or add it to the catalogue"),
-            )
-        )
+    asked = Asked(
+        file,
+        column,
+        _("the code of an area in this file"),
+        _("check the spelling, or add it to the catalogue"),
+    )
+    tell_cells(unknown, asked, faults)

@@ -22,7 +22,8 @@ from labourmarket.catalogue.liability import LABOUR_MARKET_SUPPORT
 from labourmarket.language import gettext as _
 from pipelines import origin
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, decoded, parse_numbers, separator_of, table_in
+from pipelines.formats.cells import ROW
+from pipelines.formats.text import decoded, parse_numbers, separator_of, table_in
 from pipelines.gate import Areas
 
 PLACE, BENEFIT = "kunta_nro", "etuus"

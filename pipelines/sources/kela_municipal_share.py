@@ -25,7 +25,8 @@ from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, parse_numbers, tell_blank
+from pipelines.formats.cells import ROW, Asked, tell_cells
+from pipelines.formats.text import parse_numbers, tell_blank
 from pipelines.gate import Areas, Reading
 from pipelines.sources import kela_forms
 from pipelines.sources.kela_forms import (
@@ -153,27 +154,17 @@ def _tell_unknown(
     rows: pl.DataFrame, column: str, known: set[str], file: str, faults: list[Fault]
 ) -> None:
     unknown = rows.filter(~pl.col(column).is_in(list(known)).fill_null(value=False))
-    for row, code in unknown.select(ROW, column).iter_rows():
-        faults.append(
-            Fault(
-                file,
-                _("row {row}, column {column}").format(row=row, column=column),
-                str(code),
-                ", ".join(sorted(known)[:8]),
-                _("check the spelling, or add it to the catalogue"),
-            )
-        )
+    remedy = _("check the spelling, or add it to the catalogue")
+    tell_cells(unknown, Asked(file, column, ", ".join(sorted(known)[:8]), remedy), faults)
 
 
 def _tell_wrong_months(rows: pl.DataFrame, file: str, faults: list[Fault]) -> None:
     wrong = rows.filter(pl.col("period").is_null()).select(ROW, "vuosi", "kuukausi_nro")
+    asked = Asked(
+        file,
+        "kuukausi_nro",
+        _("a month such as 2026M06, or a year"),
+        _("write the figure as the source prints it"),
+    )
     for row, year, month in wrong.iter_rows():
-        faults.append(
-            Fault(
-                file,
-                _("row {row}, column {column}").format(row=row, column="kuukausi_nro"),
-                f"{year}, {month}",
-                _("a month such as 2026M06, or a year"),
-                _("write the figure as the source prints it"),
-            )
-        )
+        faults.append(asked.instead_of(f"{year}, {month}", row))

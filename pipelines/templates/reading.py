@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, parse_numbers, tell_blank
+from pipelines.formats.cells import ROW, Asked, tell_cells
+from pipelines.formats.text import parse_numbers, tell_blank
 from pipelines.formats.workbook import read_sheet
 from pipelines.gate import Areas
 from pipelines.templates.model import EXAMPLE, MARK, Template
 
 AREA_CODE, PERIOD, _CHOSEN = "area_code", "period", "chosen"
 _MOST_CHOICES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a column asks for, for the fault of a cell that is something else."""
-
-    file: str
-    heading: str
-    expected: str
-    remedy: str
 
 
 def read(path: Path, template: Template, faults: list[Fault]) -> pl.DataFrame | None:
@@ -93,10 +83,10 @@ def with_choice(
 def _chosen(
     rows: pl.DataFrame, asked: Asked, codes: Mapping[str, str], faults: list[Fault]
 ) -> pl.DataFrame:
-    text = pl.col(asked.heading).str.to_lowercase()
+    text = pl.col(asked.column).str.to_lowercase()
     known = text.replace_strict(dict(codes), default=None, return_dtype=pl.String)
     chosen = rows.with_columns(known.alias(_CHOSEN))
-    _tell(chosen.filter(pl.col(_CHOSEN).is_null()), asked, faults)
+    tell_cells(chosen.filter(pl.col(_CHOSEN).is_null()), asked, faults)
     return chosen
 
 
@@ -113,12 +103,5 @@ def with_month(rows: pl.DataFrame, heading: str, file: str, faults: list[Fault])
         pl.concat_str(printed, pl.lit("-01")).str.to_date("%Y-%m-%d", strict=False).alias(PERIOD)
     )
     asked = Asked(file, heading, _("a month such as 6/2026"), _("write the month as a date"))
-    _tell(dated.filter(pl.col(PERIOD).is_null()), asked, faults)
+    tell_cells(dated.filter(pl.col(PERIOD).is_null()), asked, faults)
     return dated
-
-
-def _tell(wrong: pl.DataFrame, asked: Asked, faults: list[Fault]) -> None:
-    for row, found in wrong.select(ROW, asked.heading).iter_rows():
-        where = _("row {row}, column {column}").format(row=row, column=asked.heading)
-        told = found or _("an empty cell")
-        faults.append(Fault(asked.file, where, told, asked.expected, asked.remedy))

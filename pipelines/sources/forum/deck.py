@@ -8,7 +8,7 @@ import polars as pl
 
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW
+from pipelines.formats.cells import Asked, tell_cells
 
 AREA = "TA22"
 RELEASED_AT = datetime(2023, 6, 6)
@@ -29,16 +29,8 @@ def tell_unknown(
 ) -> None:
     """Tell each row whose label is not one of the deck's."""
     unknown = rows.filter(~pl.col(column).is_in(list(known)).fill_null(value=False))
-    for row, label in unknown.select(ROW, column).iter_rows():
-        faults.append(
-            Fault(
-                file,
-                _("row {row}, column {column}").format(row=row, column=column),
-                str(label),
-                ", ".join(known),
-                _("write the label as the deck prints it"),
-            )
-        )
+    remedy = _("write the label as the deck prints it")
+    tell_cells(unknown, Asked(file, column, ", ".join(known), remedy), faults)
 
 
 def by_municipality(rows: pl.DataFrame, file: str, faults: list[Fault]) -> pl.DataFrame:

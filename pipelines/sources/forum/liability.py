@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import polars as pl
@@ -12,7 +11,8 @@ from labourmarket.catalogue.liability import ALL
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, parse_numbers, read_table
+from pipelines.formats.cells import Asked, tell_cells
+from pipelines.formats.text import parse_numbers, read_table
 from pipelines.gate import Areas
 from pipelines.sources.forum.deck import by_municipality
 
@@ -24,7 +24,7 @@ COLUMN_OF_PRINTED = {
     "Muutos vuoden 2022 tasossa (lisäys)": "change_2022_eur",
     "Muutos € per asukas": "change_per_inhabitant_eur",
 }
-_DAYS = re.compile(r"^(\d+)-(\d*)$")
+_DAYS = r"^(\d+)-(\d*)$"
 
 
 def read_change(path: Path, _areas: Areas, faults: list[Fault]) -> dict[str, pl.DataFrame] | None:
@@ -44,9 +44,16 @@ def read_paid_days(
     printed = read_table(path, ";", ["päiviä", "rahoitusvastuu %"], faults)
     if printed is None:
         return None
-    _tell_wrong_days(printed, path.name, faults)
+    is_span = pl.col("päiviä").str.contains(_DAYS).fill_null(value=False)
+    asked = Asked(
+        path.name,
+        "päiviä",
+        _("days such as 100-199 or 700-"),
+        _("write the figure as the source prints it"),
+    )
+    tell_cells(printed.filter(~is_span), asked, faults)
     numbers = parse_numbers(printed, ["rahoitusvastuu %"], path.name, faults)
-    days = pl.col("päiviä").str.extract_groups(_DAYS.pattern)
+    days = pl.col("päiviä").str.extract_groups(_DAYS)
     rows = numbers.select(
         rule_set=pl.lit(RULE_SET),
         valid_from=pl.lit(None, dtype=pl.Date),
@@ -57,17 +64,3 @@ def read_paid_days(
         municipal_percent="rahoitusvastuu %",
     ).filter(pl.col("from_day").is_not_null())
     return {"liability_rule": gate.through(contracts.LiabilityRule, rows, path.name, faults)}
-
-
-def _tell_wrong_days(printed: pl.DataFrame, file: str, faults: list[Fault]) -> None:
-    for row, days in printed.select(ROW, "päiviä").iter_rows():
-        if days is None or not _DAYS.match(days):
-            faults.append(
-                Fault(
-                    file,
-                    _("row {row}, column {column}").format(row=row, column="päiviä"),
-                    str(days),
-                    _("days such as 100-199 or 700-"),
-                    _("write the figure as the source prints it"),
-                )
-            )

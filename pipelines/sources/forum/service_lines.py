@@ -13,7 +13,8 @@ from labourmarket.catalogue.sources import FORUM_2023
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
-from pipelines.formats.text import ROW, parse_numbers, parsed_number, read_table
+from pipelines.formats.cells import ROW, Asked
+from pipelines.formats.text import parse_numbers, parsed_number, read_table
 from pipelines.gate import Areas
 from pipelines.sources.forum.deck import AREA, AREA_OF_COLUMN, tell_unknown
 
@@ -53,15 +54,13 @@ def split_pairs(table: pl.DataFrame, file: str, faults: list[Fault]) -> pl.DataF
     for cell in cells.iter_rows(named=True):
         counts = [parsed_number(part.strip()) for part in cell["pair"]]
         if len(counts) != len(COUNTS) or None in counts:
-            faults.append(
-                Fault(
-                    file,
-                    _("row {row}, column {column}").format(row=cell[ROW], column=cell["column"]),
-                    cell["value"],
-                    _("two counts such as 612 / 276"),
-                    _("write the figure as the source prints it"),
-                )
+            asked = Asked(
+                file,
+                cell["column"],
+                _("two counts such as 612 / 276"),
+                _("write the figure as the source prints it"),
             )
+            faults.append(asked.instead_of(cell["value"], cell[ROW]))
             continue
         rows.append(cell | dict(zip(COUNTS, counts, strict=True)))
     return pl.DataFrame(
