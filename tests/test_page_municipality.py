@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 import orjson
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from tests import pages
@@ -117,11 +119,13 @@ def test_the_place_is_told_with_as_much_as_is_known(built_warehouse):
     assert "järjestystä" in text(page)
 
 
-def test_the_table_beside_the_map_leads_to_every_municipality(built_warehouse):
-    shown = text(municipality(area="KU240"))
+def test_the_table_beside_the_map_leads_to_the_same_figure_of_every_municipality(built_warehouse):
+    chosen = {"month": "2023-10", "indicator": "open_vacancies", "frozen": "2026-07-21"}
+    shown = text(municipality(area="KU240", **chosen))
 
     for code in ("KU240", "KU241", "KU751", "KU845", "KU851", "KU976"):
-        assert f"municipality?area={code}" in shown
+        link = f"municipality?area={code}&{urlencode(chosen)}"
+        assert f'href="{escape(link)}&amp;lang=fi"' in shown
 
 
 def test_peers_of_the_area_alone_are_said_to_be_its_neighbours(built_warehouse):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from labourmarket.metrics.standing import Standing
 from labourmarket.narrative import origins, standings
 from labourmarket.tables import standing as tables
 from labourmarket.tables.model import Table
-from labourmarket.ui import maps, show
+from labourmarket.ui import frozen, maps, pickers, show
 from labourmarket.ui.embed import WHOLE, Shown
 from labourmarket.ui.maps import AreaMap
 from labourmarket.ui.show import Picture
@@ -115,8 +116,15 @@ def _map(
 def _ranking(indicator: Indicator, area_code: str, period: date, known_on: date | None) -> Table:
     rows = _snapshot(indicator, area_code, period, known_on)
     shown = asked.measured(indicator)
+    choices = {"month": period.strftime(pickers.MONTH), "indicator": indicator.id}
+    if known_on is not None:
+        choices[frozen.NAME] = known_on.isoformat()
     return tables.ranking(
-        ranked(rows, shown.decimals), shown, numbers.month(period), places.name(area_code)
+        ranked(rows, shown.decimals),
+        shown,
+        numbers.month(period),
+        places.name(area_code),
+        urlencode(choices),
     )
 
 
