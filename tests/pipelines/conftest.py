@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import orjson
 import pytest
 import stamina
 
 from pipelines import __main__ as commands
 from pipelines.__main__ import main
+from pipelines.faults import Fault
 from pipelines.network.window import Clock, Window
 from tests.conftest import to_spoil
 
@@ -71,6 +73,19 @@ def pipelines(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
         return Answer(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Callable[..., tuple[Any, list[Fault]]]:
+    """Have a reader of files read an answer; gives what it has read, and the faults."""
+
+    def of(reader: Callable[..., Any], answer: object, *known: object) -> tuple[Any, list[Fault]]:
+        path = tmp_path / "answer.json"
+        path.write_bytes(orjson.dumps(answer))
+        faults: list[Fault] = []
+        return reader(path, *known, faults), faults
+
+    return of
 
 
 @pytest.fixture

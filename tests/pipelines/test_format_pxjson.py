@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 import orjson
 import polars as pl
@@ -40,16 +41,9 @@ CELLS = [
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(answered):
     """Read an answer; gives the cube and the faults."""
-
-    def of(answer: dict):
-        path = tmp_path / "answer.json"
-        path.write_bytes(orjson.dumps(answer))
-        faults = []
-        return pxjson.read(path, faults), faults
-
-    return of
+    return partial(answered, pxjson.read)
 
 
 def changed(**changes: object) -> dict:

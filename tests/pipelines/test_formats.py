@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 
 import orjson
 import polars as pl
@@ -39,27 +40,17 @@ def statfin_answer(**changes: object) -> dict:
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(answered):
     """Read an answer; gives the cube and the faults."""
-
-    def of(answer: dict):
-        path = tmp_path / "answer.json"
-        path.write_bytes(orjson.dumps(answer))
-        faults = []
-        return jsonstat.read(path, faults), faults
-
-    return of
+    return partial(answered, jsonstat.read)
 
 
 @pytest.fixture
-def observed(tmp_path):
+def observed(answered):
     """Read an answer as table 12r5 is read; gives the observations and the faults."""
 
     def of(answer: dict):
-        path = tmp_path / "answer.json"
-        path.write_bytes(orjson.dumps(answer))
-        faults = []
-        reading = statfin_12r5.read(path, AREAS, faults)
+        reading, faults = answered(statfin_12r5.read, answer, AREAS)
         return reading and reading.tables["observation_release"], faults
 
     return of

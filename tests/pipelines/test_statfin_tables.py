@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import orjson
 import pytest
 
 from pipelines.sources import statfin_11ra, statfin_12u4, statfin_12ub, statfin_121w
@@ -16,15 +15,12 @@ MONTH = ["2026M06"]
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(answered):
     """Read all that a table of the replica offers; gives the reading and the faults."""
 
     def of(source, table: tables.Published):
-        path = tmp_path / "answer.json"
         whole = {one.code: list(one.values) for one in table.dimensions}
-        path.write_bytes(orjson.dumps(json_stat(table, whole)))
-        faults = []
-        return source.read(path, AREAS, faults), faults
+        return answered(source.read, json_stat(table, whole), AREAS)
 
     return of
 
