@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Sequence
+from importlib.metadata import distributions
 from pathlib import Path
 
 import labourmarket
@@ -28,3 +30,13 @@ def fingerprint(
             told.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n".encode())
             told.update(content)
     return told.hexdigest()
+
+
+def libraries(path: Sequence[str] = sys.path) -> str:
+    """Name the libraries beside a program, and their versions.
+
+    Args:
+        path: the folders in which they are looked for.
+    """
+    found = distributions(path=list(path))
+    return "\n".join(sorted(f"{library.name} {library.version}" for library in found))

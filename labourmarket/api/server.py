@@ -24,13 +24,13 @@ from labourmarket.api.media import FORMATS
 from labourmarket.api.parameters import AT, Pairs, choices, question, spoken
 from labourmarket.api.problems import HANDLERS
 from labourmarket.codes import LEVELS
-from labourmarket.program import fingerprint
+from labourmarket.program import fingerprint, libraries
 
 JSON = "application/json"
 _OPENAPI = Path(__file__).with_name("openapi.json")
 _LANGUAGE: Mapping[str, Sequence[str]] = {language.ADDRESS: language.LANGUAGES}
 # Taken before the first call: files that are changed later are those of the next start.
-_PROGRAM = fingerprint()
+_PROGRAM = (fingerprint(), libraries())
 # A new build is told at the latest so long after it; until then a cache need not ask.
 _FIVE_MINUTES = "public, max-age=300"
 
@@ -142,5 +142,5 @@ def _cached(
 
 def _tag(request: Request, media_type: str) -> str:
     """Weak, for the server compresses; hashed, for a version tells where the warehouse lies."""
-    told = (warehouse.version(), _PROGRAM, request.url.path, request.url.query, media_type)
+    told = (warehouse.version(), *_PROGRAM, request.url.path, request.url.query, media_type)
     return f'W/"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'

@@ -125,6 +125,17 @@ def test_the_same_program_elsewhere_has_the_same_name(tmp_path):
     assert program.fingerprint(copied) != program.fingerprint()
 
 
+def test_another_version_of_a_library_has_another_name(tmp_path):
+    told = tmp_path / "parts-1.0.dist-info" / "METADATA"
+    told.parent.mkdir()
+    told.write_text("Metadata-Version: 2.1\nName: parts\nVersion: 1.0\n")
+    assert program.libraries([str(tmp_path)]) == "parts 1.0"
+
+    told.write_text("Metadata-Version: 2.1\nName: parts\nVersion: 1.1\n")
+    assert program.libraries([str(tmp_path)]) == "parts 1.1"
+    assert "polars " in program.libraries()
+
+
 @pytest.mark.parametrize("address", [*CACHED, *ADDRESSES])
 def test_head_is_answered_as_get_without_the_answer(interface, address):
     got = interface.get(address, headers={"Accept-Encoding": "identity"})
