@@ -11,6 +11,7 @@ from labourmarket.catalogue.indicators import INDICATORS
 from labourmarket.catalogue.sources import SOURCES
 
 AREA_CODE = r"^(SSS|MK\d\d|TA\d\d|OWN|KU\d{3})$"
+COUNTRY = "SSS"
 LEVELS = ["country", "region", "employment_area", "municipality"]
 # What may stand in ``status``; the words for a reader are in ``labourmarket.numbers``.
 STATUSES = [
@@ -29,7 +30,7 @@ AREA = pl.Enum(
         *(f"KU{number:03}" for number in range(1000)),
         *(f"MK{number:02}" for number in range(100)),
         "OWN",
-        "SSS",
+        COUNTRY,
         *(f"TA{number:02}" for number in range(100)),
     ]
 )

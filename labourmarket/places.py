@@ -8,6 +8,7 @@ import polars as pl
 
 from labourmarket import queries, warehouse
 from labourmarket.catalogue.place_forms import in_place, place_forms
+from labourmarket.codes import COUNTRY
 from labourmarket.language import current
 
 # The position whose style is dark and unbroken: the own area among grey ones.
@@ -63,7 +64,7 @@ def municipalities() -> tuple[str, ...]:
 
 def reference_places() -> tuple[str, ...]:
     """What the area is held against: its regions and the whole country."""
-    return (*queries.focus().region_codes, "SSS")
+    return (*queries.focus().region_codes, COUNTRY)
 
 
 def named(rows: pl.DataFrame, own: str | None = None) -> pl.DataFrame:

@@ -6,9 +6,10 @@ neighbours in a palette differ by about 3:1, so that they part in grey print too
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from labourmarket.codes import COUNTRY
 from labourmarket.figures import plotly_locale
 
 Figure: TypeAlias = dict[str, Any]
@@ -85,6 +86,7 @@ class AreaStyle:
     """How one area is drawn on every page.
 
     ``label`` is the colour of its name; ``width`` of the line and ``size`` of the symbol are in px.
+    ``sample`` stands beside the name of a line that has its colour from no palette.
     """
 
     colour: str
@@ -93,6 +95,7 @@ class AreaStyle:
     label: str
     width: float
     size: float
+    sample: str = ""
 
 
 # Slot of a colour in the palette, dash and symbol: four hues, then the dark grey twice.
@@ -115,6 +118,16 @@ def area_style(position: int | None, theme: Theme) -> AreaStyle:
         return AreaStyle(theme.grey, "solid", "circle", theme.muted, 1, _SMALL_DOT)
     slot, dash, symbol = _STYLES[position]
     return AreaStyle(theme.colours[slot], dash, symbol, theme.labels[slot], 2.5, _DOT)
+
+
+def line_style(area_code: str, position: int | None, theme: Theme) -> AreaStyle:
+    """The style of an area's line: where several are grey, their dashes tell them apart."""
+    style = area_style(position, theme)
+    if position is not None:
+        return style
+    if area_code == COUNTRY:
+        return replace(style, sample="\N{MIDDLE DOT}\N{MIDDLE DOT}\N{MIDDLE DOT}")
+    return replace(style, dash="8px,4px", symbol="square", sample="\N{EN DASH}\N{EN DASH}")
 
 
 def text_on(fill: str) -> str:

@@ -17,9 +17,9 @@ from labourmarket.figures.style import (
     AreaStyle,
     Figure,
     Theme,
-    area_style,
     axis,
     base_layout,
+    line_style,
 )
 from labourmarket.figures.time_notes import BREAK_LINE, PLOT, Break, notes, yearly
 
@@ -140,7 +140,7 @@ def _traces(
     line: pl.DataFrame, indicator: Indicator, theme: Theme, *, is_alone: bool
 ) -> Iterable[Figure]:
     """The line with its marks; dashes tell municipalities apart, so that one alone needs none."""
-    style = area_style(line["position"][0], theme)
+    style = line_style(line["area_code"][0], line["position"][0], theme)
     if is_alone and line["position"][0] is not None:
         style = replace(style, dash="solid")
     yield _line(line, indicator, style)
@@ -221,16 +221,16 @@ def _end_labels(ends: list[dict[str, Any]], span: list[float], theme: Theme) -> 
     """The names of the lines; where all would not fit, the thin grey ones have none."""
     if len(ends) * labels.height("") > PLOT:
         ends = [end for end in ends if (end["position"] or 0) < STYLED_POSITIONS]
-    texts = [labels.wrapped(end["name"]) for end in ends]
+    styles = [line_style(end["area_code"], end["position"], theme) for end in ends]
+    names = [f"{end['name']} {style.sample}" for end, style in zip(ends, styles, strict=True)]
+    texts = [labels.wrapped(name.rstrip()) for name in names]
     points = [_middle(end) for end in ends]
     per_px = (span[1] - span[0]) / PLOT
     heights = [labels.height(text) * per_px for text in texts]
     return [
-        labels.end_label(
-            text, (end["period"].isoformat(), point), at, area_style(end["position"], theme).label
-        )
-        for end, text, point, at in zip(
-            ends, texts, points, labels.spread(points, heights, span[1]), strict=True
+        labels.end_label(text, (end["period"].isoformat(), point), at, style.label)
+        for end, style, text, point, at in zip(
+            ends, styles, texts, points, labels.spread(points, heights, span[1]), strict=True
         )
     ]
 

@@ -8,10 +8,9 @@ import polars as pl
 
 from labourmarket import numbers, places
 from labourmarket.catalogue.model import Indicator
+from labourmarket.codes import COUNTRY
 from labourmarket.comparison import Choice
 from labourmarket.language import gettext as _, told
-
-COUNTRY = "SSS"
 
 
 def largest(snapshot: pl.DataFrame, choice: Choice) -> str:

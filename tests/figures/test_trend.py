@@ -139,7 +139,7 @@ def test_lines_are_named_at_their_last_points_and_there_is_no_legend():
     assert {(name["text"], name["x"], name["y"]) for name in annotations(figure, "end label")} == {
         ("Kemi", "2026-04-01", 1386.0),
         ("Simo", "2026-04-01", 168.0),
-        ("Lappi", "2026-04-01", 9000.0),
+        ("Lappi ––", "2026-04-01", 9000.0),
     }
 
 
@@ -209,13 +209,29 @@ def test_counts_and_per_cents_start_at_zero(indicator):
     assert axis["range"][1] > 1400
 
 
-def test_the_region_is_grey_thin_and_dotted():
+def test_the_region_is_grey_thin_and_dashed():
     figure = trend(frame(*KEMI, *LAPLAND), UNEMPLOYED, LIGHT)
     (region,), (kemi,) = traces(figure, "lines", "Lappi"), traces(figure, "lines", "Kemi")
 
     assert region["line"]["color"] == LIGHT.reference
-    assert region["line"]["dash"] == "dot"
+    assert region["line"]["dash"] == "8px,4px"
     assert region["line"]["width"] < kemi["line"]["width"]
+
+
+def test_the_grey_lines_differ_and_their_names_show_how():
+    country = known("SSS", "Koko maa", None, {date(2026, month, 1): 9100.0 for month in (1, 2)})
+
+    figure = trend(frame(*KEMI, *LAPLAND, *country), UNEMPLOYED, LIGHT)
+
+    dashes = {
+        name: traces(figure, "lines", name)[0]["line"]["dash"] for name in ("Lappi", "Koko maa")
+    }
+    assert dashes == {"Lappi": "8px,4px", "Koko maa": "dot"}
+    assert {note["text"] for note in annotations(figure, "end label")} == {
+        "Kemi",
+        "Lappi ––",
+        "Koko maa ···",
+    }
 
 
 def test_a_municipality_alone_needs_no_dashes():
@@ -223,7 +239,7 @@ def test_a_municipality_alone_needs_no_dashes():
     beside = trend(frame(*SIMO, *KEMI), UNEMPLOYED, LIGHT)
 
     assert traces(alone, "lines", "Simo")[0]["line"]["dash"] == "solid"
-    assert traces(alone, "lines", "Lappi")[0]["line"]["dash"] == "dot"
+    assert traces(alone, "lines", "Lappi")[0]["line"]["dash"] == "8px,4px"
     assert traces(beside, "lines", "Simo")[0]["line"]["dash"] != "solid"
 
 
