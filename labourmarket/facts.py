@@ -25,7 +25,8 @@ class Fact:
     month of last year), null where either is not known (and the per cent on a base under 20).
     ``released_at`` is the publisher's. ``usual`` is the size within which eight of ten changes over
     as many ``months`` have stayed here, ``average`` the mean of the twelve months up to this one;
-    both null where too few months are known.
+    both null where too few months are known. ``then_in_hand`` tells whether anything is known of
+    the month compared with, if only an interval.
     """
 
     indicator: Indicator
@@ -43,6 +44,7 @@ class Fact:
     against: date | None = None
     usual: float | None = None
     average: float | None = None
+    then_in_hand: bool = False
 
     @property
     def compared_with(self) -> date:
@@ -94,6 +96,9 @@ def fact(
         **row.row(0, named=True),
         usual=usual_change(series, period, blank.months),
         average=average,
+        then_in_hand=not series.filter(
+            pl.col("period") == blank.compared_with, pl.col("low").is_not_null()
+        ).is_empty(),
     )
 
 

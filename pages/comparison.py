@@ -37,7 +37,7 @@ show.downloads(
     drawings.rows(view, choice),
     f"{choice.indicator_id}_{view}",
     _("figures of the picture"),
-    drawings.source(choice),
+    drawings.source(view, choice),
 )
 notes.definition(INDICATORS[choice.indicator_id])
 drawings.offer_link(view, choice)

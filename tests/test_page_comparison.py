@@ -125,3 +125,13 @@ def test_the_population_is_that_of_a_years_end_and_no_average(comparison):
 
     assert "31.12.2025" in text(shown)
     assert "2025, keskiarvo" not in text(shown)
+
+
+def test_the_source_line_has_the_release_of_the_month_that_is_shown(comparison):
+    shown = text(opened(comparison, view="change", period="2023-10"))
+
+    assert "StatFin 12r5, Työnvälitystilasto, julkaistu 5.12.2023" in shown
+
+
+def test_the_source_line_of_a_trend_has_its_first_and_last_release(comparison):
+    assert "julkaistu 5.12.2023–21.7.2026" in text(opened(comparison))

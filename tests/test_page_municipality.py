@@ -230,6 +230,13 @@ def test_a_frozen_view_goes_on_showing_its_release_and_tells_what_changed_since(
 
 
 @pytest.mark.usefixtures("_revised")
+def test_a_view_frozen_to_a_day_between_two_releases_names_the_earlier():
+    shown = text(municipality(area="KU240", frozen="2026-01-01", month="2023-10"))
+
+    assert "jäädytetty 5.12.2023 julkaistuihin lukuihin; uudempi aineisto on saatavilla." in shown
+
+
+@pytest.mark.usefixtures("_revised")
 def test_the_link_that_freezes_a_view_names_the_newest_release_shown():
     assert "frozen=2026-08-25" in text(municipality(area="KU240"))
     assert "nothing newer" in text(municipality(area="KU240", frozen="2026-08-25", lang="en"))

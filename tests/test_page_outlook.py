@@ -43,6 +43,8 @@ def test_the_address_can_ask_for_the_trend(page):
 
     assert 1.25 in widths(app)
     assert _(NO_FORECAST) in html(app)
+    assert "ohut viiva: kausitasoitettu trendi" in html(app)
+    assert "katkoviiva" not in html(app)
 
 
 def test_a_share_and_an_average_have_no_such_switch(page):

@@ -69,3 +69,11 @@ def test_nothing_of_the_choice_is_only_in_the_session(overview):
     app = overview.run()
 
     assert dict(app.query_params) == {"area": "TA22", "month": "2026-06"}
+
+
+def test_a_month_that_is_missing_is_not_said_to_be_secret(overview):
+    shown = html(overview.run())
+
+    # the activation rate: an interval in June 2026, not in hand in June 2023
+    assert "kesäkuussa 2023 lukua ei ole aineistossa" in shown
+    assert "muutosta ei voi kertoa" not in shown

@@ -50,7 +50,7 @@ HEADINGS: Mapping[str, Text] = {
     "jobseekers": Text("Työnhakijat", "Arbetssökande", "Jobseekers"),
     "unemployed": Text("Työttömät", "Arbetslösa", "Unemployed"),
     "benefit": Text("Etuus", "Förmån", "Benefit"),
-    "day_band": Text("Maksupäivät", "Betalda dagar", "Paid days"),
+    "day_band": Text("Etuuspäivät", "Ersättningsdagar", "Paid days"),
     "recipients": Text("Saajat", "Mottagare", "Recipients"),
     "municipal_share_eur": Text("Kuntaosuus, €", "Kommunens andel, €", "Municipal share, €"),
     "population_2019": Text("Väkiluku 2019", "Folkmängd 2019", "Population 2019"),

@@ -19,6 +19,8 @@ _NARROWEST, _LARGEST, _SMALLEST_WITH_TEXT = 350, 88, 40
 # Half the side of a square, of the side of its place, and how many strokes hatch half of it.
 _HALF, _STROKES = 0.46, 4
 _TEXT = 12
+# From the middle of the outermost square: half of it, and half of the frame around the own one.
+_EDGE = 0.58
 _CHARACTER = 6.4
 
 
@@ -165,6 +167,6 @@ def _layout(columns: int, lines: int, side: int, theme: Theme) -> Figure:
         "barmode": "overlay",
         "bargap": 0,
         "hovermode": "closest",
-        "xaxis": hidden | {"range": [-0.5, columns - 0.5]},
-        "yaxis": hidden | {"range": [lines - 0.5, -0.5], "scaleanchor": "x"},
+        "xaxis": hidden | {"range": [-_EDGE, columns - 1 + _EDGE]},
+        "yaxis": hidden | {"range": [lines - 1 + _EDGE, -_EDGE], "scaleanchor": "x"},
     }

@@ -19,7 +19,8 @@ def situation(fact: Fact) -> str:
             month=numbers.in_month(fact.period),
             why=numbers.emptiness(fact.status),
         )
-    return f"{_level(fact)}, {change(fact)}."
+    joint = ";" if fact.change is None else ","
+    return f"{_level(fact)}{joint} {change(fact)}."
 
 
 def _level(fact: Fact) -> str:
@@ -63,13 +64,20 @@ def then(fact: Fact) -> str:
 
 def _no_figure_then(fact: Fact) -> str:
     """Why there is no comparison."""
-    if fact.value is None and fact.low is not None:
+    if not fact.then_in_hand:
+        return _("the figure {then} is missing from the data").format(then=_then_with_month(fact))
+    if fact.value is None:
         return _("the change cannot be told because the figure is partly secret")
-    if fact.compared_with == a_year_before(fact.period):
-        return _("no figure a year earlier ({month} is missing from the data)").format(
-            month=numbers.month(fact.compared_with)
-        )
-    return _("no figure {then}").format(then=then(fact))
+    return _("the change cannot be told because the figure {then} is partly secret").format(
+        then=then(fact)
+    )
+
+
+def _then_with_month(fact: Fact) -> str:
+    """The month compared with, by its name also where it is that of the year before."""
+    if fact.compared_with != a_year_before(fact.period):
+        return then(fact)
+    return f"{then(fact)} ({numbers.month(fact.compared_with)})"
 
 
 def _size(fact: Fact) -> str:

@@ -75,7 +75,7 @@ def _benefits(ids: Sequence[str]) -> str:
 def bands(curves: pl.DataFrame) -> Table:
     """The municipality's share by paid days, one row per band of each curve."""
     return Table(
-        caption=_("Municipality's share by paid days"),
+        caption=_("Steps of each law and plan by paid days"),
         headings=(_("Rule set"), _("Paid days"), _("Municipality pays")),
         rows=tuple(
             (

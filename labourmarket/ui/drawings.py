@@ -32,7 +32,7 @@ def _picture(view: str, choice: Choice, theme: Theme) -> Picture:
         _figure(view, snapshot, choice, theme),
         find(snapshot, choice),
         subtitle(view, choice),
-        source(choice),
+        source(view, choice),
     )
 
 
@@ -61,9 +61,10 @@ def as_table(choice: Choice) -> Table:
 
 
 @remembered_in_words
-def source(choice: Choice) -> str:
-    """Where the figures of the choice are from."""
-    return origins.source_of(asked.series(choice))
+def source(view: str, choice: Choice) -> str:
+    """Where the figures of the picture are from."""
+    shown = asked.series(choice) if view == TREND else asked.chosen_period(choice)
+    return origins.source_of(shown)
 
 
 def rows(view: str, choice: Choice) -> Callable[[], pl.DataFrame]:
@@ -91,6 +92,8 @@ def subtitle(view: str, choice: Choice) -> str:
         return f"{title}, {choice.period_name}"
     if choice.averaged:
         return _("{title} by month, averages of twelve months").format(title=title)
+    if choice.outlook and asked.forecast(choice).is_empty():
+        return _("{title} by month; thin: seasonally adjusted trend").format(title=title)
     if choice.outlook:
         return _(
             "{title} by month; thin: seasonally adjusted trend, dashed: forecast with its "

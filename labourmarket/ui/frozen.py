@@ -41,11 +41,11 @@ def _day(told: str | None) -> date | None:
 
 
 def mark(of: Indicator, area_code: str, known_on: date | None) -> None:
-    """Say that the view is frozen, and whether newer figures are to be had."""
+    """Say of which release the frozen view is, and whether newer figures are to be had."""
     if known_on is not None:
-        newest = queries.release_days(of.id, (area_code,))["day"].max()
-        newer = isinstance(newest, date) and newest > known_on
-        st.html(html.notice(_sentence(known_on, newer=newer)))
+        days = queries.release_days(of.id, (area_code,))["day"].to_list()
+        shown = next((day for day in days if day <= known_on), known_on)
+        st.html(html.notice(_sentence(shown, newer=bool(days) and days[0] > known_on)))
 
 
 def told_of(shown: Sequence[Fact], known_on: date | None) -> DeltaGenerator:
@@ -59,9 +59,9 @@ def told_of(shown: Sequence[Fact], known_on: date | None) -> DeltaGenerator:
     return st.empty()
 
 
-def _sentence(known_on: date, *, newer: bool) -> str:
+def _sentence(released: date, *, newer: bool) -> str:
     frozen = _("This view is frozen to the figures released by {day}").format(
-        day=numbers.day(known_on)
+        day=numbers.day(released)
     )
     more = _("newer figures are to be had") if newer else _("nothing newer has been released")
     return f"{frozen}; {more}."

@@ -94,6 +94,14 @@ def test_a_share_is_the_same_fact_in_every_language(value, earlier, against):
 
 
 def test_an_interval_is_the_same_interval_in_every_language():
-    fact = Fact(services.ACTIVATION_RATE, "KU851", JUNE, low=8.06, high=13.64, status="computed")
+    fact = Fact(
+        services.ACTIVATION_RATE,
+        "KU851",
+        JUNE,
+        low=8.06,
+        high=13.64,
+        status="computed",
+        then_in_hand=True,
+    )
 
     assert [stated(fact, code)[0] for code in ("fi", "sv", "en")] == [[8.1, 13.6, 2026.0]] * 3

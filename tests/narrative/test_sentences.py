@@ -109,13 +109,12 @@ def test_of_a_share_there_is_less_and_not_fewer(code, words):
         (
             "sv",
             "I sysselsättningsområdet Havslappland var andelen arbetslösa av arbetskraften 12,6 % "
-            "i juni 2026, inget tal ett år tidigare (juni 2025 saknas i materialet).",
+            "i juni 2026; talet ett år tidigare (juni 2025) saknas i materialet.",
         ),
         (
             "en",
             "In the Meri-Lappi employment area the unemployed share of the labour force was 12.6% "
-            "in June 2026, no figure a year earlier (June 2025 is missing from "
-            "the data).",
+            "in June 2026; the figure a year earlier (June 2025) is missing from the data.",
         ),
     ],
 )
@@ -130,9 +129,25 @@ def test_a_rate_is_told_in_swedish_and_english(code, sentence):
 def test_an_interval_is_told_as_an_interval_and_its_change_is_not_guessed():
     fact = Fact(services.ACTIVATION_RATE, "KU751", JUNE, low=8.06, high=13.64, status="computed")
 
-    assert situation(fact) == (
-        "Simossa aktivointiaste oli kesäkuussa 2026 vähintään 8,1\u00a0%, enintään 13,6\u00a0%, "
+    assert situation(replace(fact, then_in_hand=True)) == (
+        "Simossa aktivointiaste oli kesäkuussa 2026 vähintään 8,1\u00a0%, enintään 13,6\u00a0%; "
         "muutosta ei voi kertoa, koska luku on osittain salainen."
+    )
+
+
+def test_a_change_on_a_month_that_is_not_in_hand_is_not_laid_to_secrecy():
+    fact = Fact(
+        services.ACTIVATION_RATE, "KU751", JUNE, low=8.06, high=13.64, against=date(2023, 6, 1)
+    )
+
+    assert change(fact) == "kesäkuussa 2023 lukua ei ole aineistossa"
+
+
+def test_a_change_on_a_secret_figure_is_not_said_to_lack_it():
+    fact = unemployed(value=100.0, then_in_hand=True, against=date(2023, 6, 1))
+
+    assert change(fact) == (
+        "muutosta ei voi kertoa, koska luku kesäkuussa 2023 on osittain salainen"
     )
 
 
