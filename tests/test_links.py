@@ -180,3 +180,22 @@ def test_who_walks_through_the_pages_keeps_what_the_address_says(built_warehouse
 
         assert walk.query_params["area"] == "KU845"
         assert walk.session_state["area"] == "KU845"
+
+
+def test_the_area_follows_to_the_next_page_of_the_menu_and_nothing_else_does(built_warehouse):
+    walk = opened(pages.page("overview"), area="KU751", month="2023-10")
+    for name in ("municipality", "budget", "overview"):
+        walk.query_params.clear()  # as a browser does when it follows a link of the menu
+        walk = opened(walk.switch_page(f"pages/{name}.py"))
+
+        assert walk.query_params["area"] == "KU751"
+    assert walk.query_params["month"] == "2026-06"
+
+
+def test_an_area_that_the_next_page_does_not_have_does_not_follow(built_warehouse):
+    walk = opened(pages.page("overview"), area="TA22")
+    walk.query_params.clear()
+    walk = opened(walk.switch_page("pages/municipality.py"))
+
+    assert walk.query_params["area"] == "KU240"
+    assert not walk.warning

@@ -20,6 +20,8 @@ _NEVER = object()
 _MOST_TOLD = 60
 _TO_WRITE = "choices_for_address"
 _PAGE, _WRITTEN = "page_of_choices", ".in_address"
+# The one choice that follows a reader to the next page of the menu: whose figures are read.
+_FOLLOWS, _LAST = "area", "area_of_last_page"
 
 
 def arrive(page: str) -> None:
@@ -38,7 +40,8 @@ def begin(name: str, options: Sequence[str], default: str) -> None:
     """Set a widget's state from the address before it is drawn."""
     told = st.query_params.get(name)
     if is_newer(name, told):
-        st.session_state[name] = told if told in options else default
+        last = st.session_state.get(_LAST) if name == _FOLLOWS and told is None else None
+        st.session_state[name] = next((code for code in (told, last) if code in options), default)
         if told is not None and told not in options:
             say_unknown(told)
     elif st.session_state[name] not in options:
@@ -64,6 +67,8 @@ def end(name: str, value: str | Sequence[str] | None) -> None:
     told = value if value is None or isinstance(value, str) else _SEPARATOR.join(value)
     chosen()[name] = told
     st.session_state[_written(name)] = told
+    if name == _FOLLOWS:
+        st.session_state[_LAST] = told
 
 
 def chosen() -> dict[str, str | None]:
