@@ -77,3 +77,13 @@ def test_a_month_that_is_missing_is_not_said_to_be_secret(overview):
     # the activation rate: an interval in June 2026, not in hand in June 2023
     assert "kesäkuussa 2023 lukua ei ole aineistossa" in shown
     assert "muutosta ei voi kertoa" not in shown
+
+
+def test_a_published_share_keeps_its_decimals_and_the_computed_one_is_as_fine_as_the_difference(
+    overview,
+):
+    shown = html(overview.run()).replace("\u00a0", " ")
+
+    assert ">12,6 %<" in shown
+    assert ">12,45 %<" in shown
+    assert "ero −0,15 %-yks. (lähteessä)" in shown

@@ -33,6 +33,9 @@ HEADINGS: Mapping[str, Text] = {
     "income_eur": Text("Tulot, €", "Inkomster, €", "Income, €"),
     "expenditure_eur": Text("Menot, €", "Utgifter, €", "Expenditure, €"),
     "net_eur": Text("Netto, €", "Netto, €", "Net, €"),
+    "computed_net_eur": Text(
+        "Tulot − menot, €", "Inkomster − utgifter, €", "Income − expenditure, €"
+    ),
     "net_cost_eur": Text("Nettokustannus, €", "Nettokostnad, €", "Net cost, €"),
     "labour_market_support_share_eur": Text(
         "Työmarkkinatuen kuntaosuus, €",
@@ -51,6 +54,8 @@ HEADINGS: Mapping[str, Text] = {
     "unemployed": Text("Työttömät", "Arbetslösa", "Unemployed"),
     "benefit": Text("Etuus", "Förmån", "Benefit"),
     "day_band": Text("Etuuspäivät", "Ersättningsdagar", "Paid days"),
+    "recipients_at_least": Text("Saajia vähintään", "Mottagare minst", "Recipients, at least"),
+    "recipients_at_most": Text("Saajia enintään", "Mottagare högst", "Recipients, at most"),
     "recipients": Text("Saajat", "Mottagare", "Recipients"),
     "municipal_share_eur": Text("Kuntaosuus, €", "Kommunens andel, €", "Municipal share, €"),
     "population_2019": Text("Väkiluku 2019", "Folkmängd 2019", "Population 2019"),

@@ -134,9 +134,9 @@ def difference_text(finding: Mapping[str, Any]) -> str:
 def _number(value: float | None, check_id: str) -> str:
     if value is None:
         return "–"
-    decimals = 0 if float(value).is_integer() else _FINE
+    decimals = len(f"{value:.{_FINE}f}".rstrip("0").partition(".")[2])
     if check_id in _OF_PER_CENTS:
         return numbers.percent(value, decimals)
     if check_id in _OF_EUROS:
-        return numbers.euros(value, decimals)
+        return numbers.euros(value, _FINE if decimals else 0)
     return numbers.number(value, decimals)

@@ -90,7 +90,9 @@ def _peer(of_peer: pl.DataFrame, indicators: Sequence[str]) -> tuple[str | Cell,
 
 def _figures(known: dict[str, float], indicators: Iterable[str]) -> tuple[str, ...]:
     return tuple(
-        numbers.compared_by(known[id_], PEER_INDICATORS[id_]) if id_ in known else _("not known")
+        numbers.compared_by(known[id_], PEER_INDICATORS[id_])
+        if id_ in known
+        else _("secret or missing")
         for id_ in indicators
     )
 

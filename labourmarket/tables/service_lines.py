@@ -156,14 +156,14 @@ def _share(
     row: dict[str, Any], computed: float | None, verdicts: Verdicts
 ) -> tuple[str | Cell, ...]:
     line = row["service_line"]
+    verdict = verdicts.get(f"{row['area_code']}/{line}")
+    differs = verdict is not None and verdict.verdict == "differs"
     return (
         _("All lines") if line == ALL_LINES else told(SERVICE_LINES[line].name),
         _or_dash(row[UNEMPLOYED]),
-        Cell(
-            as_printed(row["published_share_percent"]),
-            verdicts.get(f"{row['area_code']}/{line}"),
-        ),
-        _percent_or_dash(computed),
+        Cell(as_printed(row["published_share_percent"]), verdict),
+        # as fine as the difference that is told beside it
+        _percent_or_dash(computed, 2 if differs else 1),
     )
 
 
@@ -214,5 +214,5 @@ def _or_dash(value: float | None) -> str:
     return NOT_PRINTED if value is None else numbers.number(value)
 
 
-def _percent_or_dash(value: float | None) -> str:
-    return NOT_PRINTED if value is None else numbers.percent(value)
+def _percent_or_dash(value: float | None, decimals: int = 1) -> str:
+    return NOT_PRINTED if value is None else numbers.percent(value, decimals)

@@ -6,7 +6,6 @@ import polars as pl
 
 from labourmarket import at_hand, places
 from labourmarket.comparison import TREND, Choice
-from labourmarket.language import gettext as _
 
 _COLUMNS = [
     "area_code",
@@ -59,4 +58,4 @@ def named(rows: pl.DataFrame) -> pl.DataFrame:
         return rows
     at = rows.columns.index("area_code") + 1
     name = pl.col("area_code").replace_strict(places.names(), default=None, return_dtype=pl.String)
-    return rows.select(*rows.columns[:at], name.alias(_("area")), *rows.columns[at:])
+    return rows.select(*rows.columns[:at], name.alias("name"), *rows.columns[at:])

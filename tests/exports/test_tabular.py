@@ -51,6 +51,14 @@ def test_a_workbook_has_its_headings_in_words_and_tells_what_they_stand_for(code
     assert (heading, "value") in about.rows()
 
 
+def test_what_pages_compute_has_its_headings_in_words_too():
+    computed = ["name", "compared_with", "recipients_at_least", "recipients_at_most"]
+
+    told = headings([*computed, "computed_net_eur"])
+
+    assert [heading for heading in told.values() if "_" in heading] == []
+
+
 def test_a_heading_that_stands_for_two_columns_is_given_once():
     assert headings(["name", "Alue", "value", "unheard_of"]) == {
         "name": "name",

@@ -74,7 +74,7 @@ def test_a_share_is_shown_as_printed_and_its_difference_is_told(placement, verdi
         "33,0\u00a0%",
         "20,4\u00a0%",
         "34,1\u00a0%",
-        "12,5\u00a0%",
+        "12,45\u00a0%",
         "100,0\u00a0%",
     ]
     assert [row[2].badge.verdict for row in shown.rows[:4]] == ["matches"] * 3 + ["differs"]
