@@ -43,5 +43,4 @@ show.table(overview.differing())
 st.header(_("Background figures of 2022"), anchor=False)
 show.table(background.of_place(area_code), origins.source_named([FORUM_2023.id]))
 
-st.header(_("How new are the figures?"), anchor=False)
-show.table(overview.newest())
+overview.newest()

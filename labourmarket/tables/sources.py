@@ -67,7 +67,7 @@ def due(rows: pl.DataFrame, today: date) -> Table:
 def _state(newest_period: date | None, out: date) -> str:
     if newest_period is not None and newest_period >= out:
         return _("up to date")
-    return _("due: published, not downloaded")
+    return _("should be out, not downloaded")
 
 
 def other_tables(rows: pl.DataFrame) -> Table:

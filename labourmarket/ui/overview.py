@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import streamlit as st
+
 from labourmarket import events, places, queries
 from labourmarket.catalogue.labour_market import UNEMPLOYED_SHARE_OF_LABOUR_FORCE as SHARE
 from labourmarket.figures import trend as figures
@@ -11,7 +13,7 @@ from labourmarket.figures.style import Theme
 from labourmarket.figures.time_notes import Break
 from labourmarket.language import gettext as _
 from labourmarket.metrics import disclosure, selection
-from labourmarket.narrative import origins, rankings
+from labourmarket.narrative import due, origins, rankings
 from labourmarket.tables import findings, sources
 from labourmarket.tables.model import Table
 from labourmarket.ui import show
@@ -43,7 +45,14 @@ def differing() -> Table:
     return findings.table(found, _("Figures that differ in their source"))
 
 
+def newest() -> None:
+    """How new the figures of each source are, and which of them should be newer."""
+    st.header(_("How new are the figures?"), anchor=False)
+    if behind := due.behind(queries.newest_by_source(), date.today()):
+        show.points(behind)
+    show.table(_newest())
+
+
 @remembered_in_words
-def newest() -> Table:
-    """How new the figures of each source are."""
+def _newest() -> Table:
     return sources.newest(queries.newest_by_source())
