@@ -184,6 +184,8 @@ def test_own_events_are_drawn_and_told_with_their_source(built_data, tmp_path, m
     assert "Koetapahtuma" in str(figure(kemi)["layout"])
     assert "Koetapahtuma" not in text(simo)
     assert "A trial" in text(municipality(area="KU240", lang="en"))
+    of_one_month = municipality(area="KU240", indicator="long_term_unemployed")
+    assert "Koetapahtuma" not in text(of_one_month)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _BY_STEP = [
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 _ROOM_ABOVE = 1.06
-_FEW_MONTHS = 6
+_FEW_MONTHS, _FEW = 6, 5
 
 
 def trend(
@@ -116,7 +116,7 @@ def _layout(grid: pl.DataFrame, indicator: Indicator, theme: Theme, break_lines:
             tickprefix=before,
             ticksuffix=after,
             tickformat=",",
-            nticks=6,
+            **_ticks(top, indicator),
         ),
     }
 
@@ -125,6 +125,11 @@ def _steps(grid: pl.DataFrame) -> Figure:
     """A tick for every month of a few, so that none is named twice; else about six."""
     months_drawn = grid["period"].n_unique()
     return {"dtick": "M1"} if months_drawn <= _FEW_MONTHS else {"nticks": 6}
+
+
+def _ticks(top: float, indicator: Indicator) -> Figure:
+    """At most six ticks; whole ones only of what is counted."""
+    return {"dtick": 1} if indicator.is_count and top <= _FEW else {"nticks": 6}
 
 
 def _value_range(grid: pl.DataFrame) -> tuple[float, float]:

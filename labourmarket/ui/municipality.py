@@ -48,7 +48,7 @@ def trend(of: Indicator, area_code: str, month: date, known_on: date | None) -> 
     breaks = tuple(_breaks(area_code))
     picture = _trend(of, area_code, month, known_on, breaks=breaks, theme=show.theme())
     show.figure(*picture, key="municipality_trend")
-    _told_events(area_code)
+    _told_events(area_code, _series(of, area_code, known_on)["period"].to_list())
     show.folded_table(
         _("The figures as a table"), lambda: _months_as_table(of, area_code, known_on)
     )
@@ -92,14 +92,20 @@ def _breaks(area_code: str) -> list[Break]:
         return events.law_changes()
 
 
-def _told_events(area_code: str) -> None:
-    """The own events with their sources; what is wrong with their file, where it cannot be read."""
+def _told_events(area_code: str, months: Sequence[date]) -> None:
+    """The own events that are drawn, with their sources; what is wrong with their file, if it is.
+
+    Args:
+        area_code: the place.
+        months: of which the trend is.
+    """
     try:
         known = events.own(area_code)
     except EventsFileError as fault:
         st.warning(_("Own events are not shown. {fault}").format(fault=fault))
         return
-    for event in known:
+    drawn = [event for event in known if months and min(months) <= event.day <= max(months)]
+    for event in drawn:
         show.line(
             Markup(_("{day}: {event} (source: {source})")).format(
                 day=numbers.day(event.day), event=_in_its_language(event), source=event.source

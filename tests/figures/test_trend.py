@@ -209,6 +209,14 @@ def test_counts_and_per_cents_start_at_zero(indicator):
     assert axis["range"][1] > 1400
 
 
+def test_of_few_persons_there_are_no_parts_on_the_axis():
+    of_few = known("KU751", "Simo", 2, {date(2026, 1, 1): 1.0, date(2026, 2, 1): 2.0})
+
+    assert trend(frame(*of_few), UNEMPLOYED, LIGHT)["layout"]["yaxis"]["dtick"] == 1
+    assert "dtick" not in trend(frame(*of_few), SHARE, LIGHT)["layout"]["yaxis"]
+    assert "dtick" not in trend(frame(*KEMI), UNEMPLOYED, LIGHT)["layout"]["yaxis"]
+
+
 def test_the_region_is_grey_thin_and_dashed():
     figure = trend(frame(*KEMI, *LAPLAND), UNEMPLOYED, LIGHT)
     (region,), (kemi,) = traces(figure, "lines", "Lappi"), traces(figure, "lines", "Kemi")
