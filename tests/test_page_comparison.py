@@ -135,3 +135,11 @@ def test_the_source_line_has_the_release_of_the_month_that_is_shown(comparison):
 
 def test_the_source_line_of_a_trend_has_its_first_and_last_release(comparison):
     assert "julkaistu 5.12.2023–21.7.2026" in text(opened(comparison))
+
+
+def test_a_month_without_an_average_of_twelve_says_why_and_which_is_the_newest(comparison):
+    shown = text(opened(comparison, average="1"))
+
+    assert "osa kuukausista puuttuu aineistosta (kesäkuu 2026 ja sitä edeltävät)." in shown
+    assert "Uusin keskiarvo: lokakuu 2023." in shown
+    assert "keskiarvoa ei ole" not in text(opened(comparison, average="1", period="2023-10"))

@@ -133,7 +133,7 @@ def test_peers_of_the_area_alone_are_said_to_be_its_neighbours(built_warehouse):
 
     assert "vertailukunnat ovat alueen muut kunnat" in shown
     assert "municipality?area=KU851" in shown
-    assert "Tornio: eniten samaa luvussa" in shown
+    assert "Tornio: samankaltaisin luvussa" in shown
 
 
 def test_it_is_told_why_the_share_is_not_the_rate_of_the_survey(built_warehouse):

@@ -138,9 +138,10 @@ def how_computed(fact: Fact) -> str:
                 usual=_amount(fact.usual, fact.indicator),
             )
         )
-    lines.append(
-        _("No per cent is given of a base under {base} persons.").format(base=SMALLEST_BASE)
-    )
+    if not fact.indicator.is_rate:
+        lines.append(
+            _("No per cent is given of a base under {base} persons.").format(base=SMALLEST_BASE)
+        )
     return "\n\n".join(lines)
 
 

@@ -183,3 +183,4 @@ def two_months(headlines: Sequence[Fact]) -> None:
     """Both months beside each other as a table."""
     st.header(_("Two months beside each other"), anchor=False)
     show.table(tables.two_months(headlines))
+    show.line(_("Changes are computed from unrounded figures."))

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from labourmarket import places, queries
+from labourmarket import comparison, places, queries
 from labourmarket.catalogue.model import Indicator
 from labourmarket.catalogue.sources import SOURCES
 from labourmarket.comparison import Choice
@@ -38,6 +38,8 @@ def definition(indicator: Indicator) -> None:
 
 def reading(choice: Choice, snapshot: pl.DataFrame) -> None:
     """What the view leaves out, and why."""
+    if choice.averaged and snapshot["value"].null_count() == snapshot.height:
+        show.line(_no_average(choice))
     if choice.measure == relative.PER_1000:
         show.line(
             _(
@@ -56,6 +58,19 @@ def reading(choice: Choice, snapshot: pl.DataFrame) -> None:
                 "labour force or the inhabitants."
             )
         )
+
+
+def _no_average(choice: Choice) -> str:
+    """Why a month has no average of twelve, and the newest that has."""
+    averages = comparison.series(choice).filter(pl.col("value").is_not_null())
+    why = _("Of the twelve months up to {month} some are missing from the data.").format(
+        month=choice.period_name
+    )
+    if averages.is_empty():
+        return why
+    month = choice.named(averages.sort("period")["period"][-1])
+    newest = _("The newest average is that of {month}.").format(month=month)
+    return f"{why} {newest}"
 
 
 def revised(
