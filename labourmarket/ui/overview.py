@@ -48,7 +48,8 @@ def differing() -> Table:
 def newest() -> None:
     """How new the figures of each source are, and which of them should be newer."""
     st.header(_("How new are the figures?"), anchor=False)
-    if behind := due.behind(queries.newest_by_source(), date.today()):
+    behind = due.behind(queries.newest_by_source(), date.today())
+    if behind and not queries.holds_invented_data():
         show.points(behind)
     show.table(_newest())
 
