@@ -109,7 +109,7 @@ def test_a_link_from_another_site_does_not_choose_the_language(server):
 
 def test_one_step_back_from_a_page_of_the_menu_is_the_page_before(server, page: Page):
     page.goto(f"{server}/budget?area=KU240&lang=sv")
-    expect(page).to_have_title(title("budget", "sv"))
+    expect(page).to_have_url(re.compile("/budget.*measure="))
     steps = page.evaluate("history.length")
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Kommunjämförelse").click()
     expect(page).to_have_url(re.compile("/comparison.*highlight="))

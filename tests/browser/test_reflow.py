@@ -168,7 +168,8 @@ def test_on_a_phone_what_is_missing_stands_on_two_lines_at_most(
     shown: Page, server: str, lang: str
 ):
     shown.set_viewport_size(PHONE)
-    open_(shown, server, "comparison", lang)
+    # of this figure no earlier month is in hand
+    open_(shown, server, "comparison", f"{lang}&indicator=long_term_unemployed")
 
     missing = shown.get_by_role("table").first.locator("td.long").first
 
