@@ -11,11 +11,12 @@ from pathlib import Path
 import polars as pl
 
 from labourmarket.catalogue.sources import KELA_MUNICIPAL_SHARE
+from labourmarket.codes import COUNTRY
 from labourmarket.language import gettext as _
 from pipelines.faults import Fault, RejectedInputError
 from pipelines.geography import download as geography, drawing
 from pipelines.network.kela import DATASETS, Dataset
-from pipelines.network.statfin import TABLES, WHOLE_COUNTRY, Published
+from pipelines.network.statfin import TABLES, Published
 
 EVERY_AREA = "all"
 KNOWN: tuple[Published | Dataset, ...] = (*TABLES, *DATASETS)
@@ -112,7 +113,7 @@ def _with_surroundings(area: str, areas: pl.DataFrame) -> set[str]:
                 text=", ".join(sorted(unknown))
             )
         )
-    return {WHOLE_COUNTRY, *municipalities["area_code"], *municipalities["region_code"]}
+    return {COUNTRY, *municipalities["area_code"], *municipalities["region_code"]}
 
 
 def _classified(raw_folder: Path) -> pl.DataFrame:

@@ -18,6 +18,7 @@ _COLUMNS = [
     "source_id",
     "released_at",
 ]
+_OF_A_PERIOD = ["compared_with", "earlier", "change", "change_percent", "place"]
 
 
 def comparison(
@@ -25,9 +26,7 @@ def comparison(
 ) -> pl.DataFrame:
     """All months behind a trend; one period with places and changes behind the bars."""
     rows = series if view == TREND else snapshot
-    more = (
-        [] if view == TREND else ["compared_with", "earlier", "change", "change_percent", "place"]
-    )
+    more = [] if view == TREND else _OF_A_PERIOD
     return rows.select(
         pl.lit(choice.indicator_id).alias("indicator_id"),
         pl.lit(choice.measure).alias("measure"),

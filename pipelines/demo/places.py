@@ -16,6 +16,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from labourmarket.codes import COUNTRY
+
 Counts: TypeAlias = NDArray[np.int64]
 ABROAD, UNKNOWN = "KU199", "KUJOU"
 # The publisher's buckets: the same vacancies at each level.
@@ -83,7 +85,7 @@ def _members(municipalities: pl.DataFrame, codes: list[str]) -> dict[str, list[i
     by_region = _grouped(municipalities, "region_code", place)
     by_employment_area = _grouped(municipalities, "employment_area_code", place)
     shared_out = _sub_regions(by_region) | _ely_centres(by_region)
-    everywhere = {"SSS": list(place.values())}
+    everywhere = {COUNTRY: list(place.values())}
     return everywhere | by_code | by_region | by_employment_area | shared_out | of_bucket
 
 
@@ -113,7 +115,7 @@ def _ely_centres(by_region: dict[str, list[int]]) -> dict[str, list[int]]:
 def _names(areas: pl.DataFrame) -> dict[str, str]:
     """A municipality by its name, other areas with their code before it, as StatFin does."""
     return {
-        code: name if code.startswith("KU") else "KOKO MAA" if code == "SSS" else f"{code} {name}"
+        code: name if code.startswith("KU") else "KOKO MAA" if code == COUNTRY else f"{code} {name}"
         for code, name in areas.select("area_code", "name_fi").iter_rows()
     }
 
@@ -126,7 +128,7 @@ def chosen(areas: pl.DataFrame, asked: list[str]) -> list[str]:
     )
     regions = of_areas["region_code"].unique().sort()
     own = areas.filter(pl.col("area_code").is_in(asked))["area_code"]
-    return list(dict.fromkeys(["SSS", *regions, *own, *of_areas["area_code"]]))
+    return list(dict.fromkeys([COUNTRY, *regions, *own, *of_areas["area_code"]]))
 
 
 def in_12r5(places: Places, asked: list[str] | None) -> list[str]:

@@ -23,7 +23,6 @@ from pipelines.sources import (
 from pipelines.sources.statfin import is_total
 
 MUNICIPALITY = re.compile(r"KU\d{3}")
-WHOLE_COUNTRY = "SSS"
 
 
 @dataclass(frozen=True, slots=True)

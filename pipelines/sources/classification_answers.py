@@ -16,6 +16,8 @@ from urllib.parse import unquote
 import orjson
 import polars as pl
 
+from labourmarket.codes import COUNTRY
+
 MUNICIPALITY, REGION, EMPLOYMENT_AREA = "municipality", "region", "employment_area"
 LANGUAGES = ("fi", "sv", "en")
 MEMBERS = "of_municipalities"
@@ -28,7 +30,7 @@ IDENTIFIER = {
 PREFIX = {MUNICIPALITY: "KU", REGION: "MK", EMPLOYMENT_AREA: "TA"}
 DIGITS = {MUNICIPALITY: 3, REGION: 2, EMPLOYMENT_AREA: 2}
 WHOLE_COUNTRY = {
-    "area_code": "SSS",
+    "area_code": COUNTRY,
     "level": "country",
     "name_fi": "Koko maa",
     "name_sv": "Hela landet",

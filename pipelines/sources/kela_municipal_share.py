@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from labourmarket import contracts
+from labourmarket import codes, contracts
 from labourmarket.catalogue.liability import (
     ALL,
     BENEFITS,
@@ -87,7 +87,7 @@ def _of_our_places(monthly: pl.DataFrame, published: Published, areas: Areas) ->
 
 def _area_code() -> pl.Expr:
     number = pl.col("kunta_nro").str.zfill(3)
-    return pl.when(number == COUNTRY).then(pl.lit("SSS")).otherwise(pl.lit("KU") + number)
+    return pl.when(number == COUNTRY).then(pl.lit(codes.COUNTRY)).otherwise(pl.lit("KU") + number)
 
 
 def clean(

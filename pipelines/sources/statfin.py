@@ -15,7 +15,7 @@ import polars as pl
 
 from labourmarket import contracts
 from labourmarket.catalogue.indicators import INDICATORS
-from labourmarket.codes import FREQUENCY, INDICATOR, STATUS
+from labourmarket.codes import COUNTRY, FREQUENCY, INDICATOR, STATUS
 from labourmarket.language import gettext as _
 from pipelines import gate
 from pipelines.faults import Fault
@@ -87,7 +87,7 @@ def bare(code: str) -> str:
 
 def is_total(code: str, text: str) -> bool:
     """Whether a value of sex, age or education is all of them together."""
-    return code == "SSS" or text.strip().casefold().startswith(TOTALS)
+    return code == COUNTRY or text.strip().casefold().startswith(TOTALS)
 
 
 def _at_totals(cells: pl.DataFrame, labels: Labels) -> list[pl.Expr]:
